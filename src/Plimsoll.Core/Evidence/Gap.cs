@@ -1,0 +1,38 @@
+namespace Plimsoll.Core.Evidence;
+
+/// <summary>Why something could not be read.</summary>
+public enum GapCode
+{
+    /// <summary>Bytes that break their format.</summary>
+    Malformed,
+
+    /// <summary>A file that ends too early.</summary>
+    Truncated,
+
+    /// <summary>A file or count beyond a limit.</summary>
+    TooLarge,
+
+    /// <summary>A format, version or algorithm that no reader knows.</summary>
+    Unsupported,
+
+    /// <summary>The operating system refused to let us read.</summary>
+    AccessDenied,
+
+    /// <summary>A link whose target is not in the subject.</summary>
+    DanglingLink,
+
+    /// <summary>The distribution could not be told, or no advisories are held for it.</summary>
+    UnknownDistribution,
+
+    /// <summary>The distribution's makers no longer publish fixes.</summary>
+    EndOfLife,
+
+    /// <summary>The database holds no advisories for this distribution or these packages.</summary>
+    NoAdvisories,
+
+    /// <summary>A version that its own scheme cannot order.</summary>
+    UnorderableVersion,
+}
+
+/// <summary>What could not be read while the rest could. It is reported, counted and judged; it is never silence.</summary>
+public sealed record Gap(GapCode Code, string Path, string Message);

@@ -1,0 +1,55 @@
+namespace Plimsoll.Core;
+
+/// <summary>What a subject may cost us at most. One object, passed down to every reader; each limit names the attack it stops.</summary>
+public sealed record Limits
+{
+    public static Limits Default { get; } = new();
+
+    /// <summary>Headers without end: a small compressed layer can hold millions of empty files.</summary>
+    public long MaxEntriesPerLayer { get; init; } = 5_000_000;
+
+    /// <summary>Layers without end in one manifest.</summary>
+    public int MaxLayers { get; init; } = 1_000;
+
+    /// <summary>Names as memory bombs: PAX and GNU long names state their own length.</summary>
+    public int MaxPathBytes { get; init; } = 16 * 1024;
+
+    /// <summary>PAX extended headers as memory bombs.</summary>
+    public int MaxPaxHeaderBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Index in index in index: manifests that point at each other.</summary>
+    public int MaxNesting { get; init; } = 8;
+
+    /// <summary>JSON documents (manifest, index, config) as memory bombs. Registries refuse manifests over 4 MiB.</summary>
+    public int MaxManifestBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>A package database as a memory bomb: the most that is ever held of one wanted file.</summary>
+    public long MaxFileBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Decompression bombs, absolute: plain bytes of one layer.</summary>
+    public long MaxLayerBytes { get; init; } = 256L * 1024 * 1024 * 1024;
+
+    /// <summary>Decompression bombs, relative: plain bytes per compressed byte, judged once a layer is past <see cref="RatioFloorBytes"/>.</summary>
+    public int MaxCompressionRatio { get; init; } = 300;
+
+    /// <summary>Below this many plain bytes any ratio is let pass: small layers of zeros are common.</summary>
+    public long RatioFloorBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>Package databases with invented counts: packages in one file.</summary>
+    public int MaxPackagesPerFile { get; init; } = 200_000;
+
+    /// <summary>Ownership lists with invented counts: paths in one package.</summary>
+    public int MaxFilesPerPackage { get; init; } = 1_000_000;
+
+    /// <summary>Evidence as a memory bomb: one text field of a package (a name, a version, a licence).</summary>
+    public int MaxFieldBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Gaps that repeat: after this many of one file the rest are counted, not kept.</summary>
+    public int MaxGapsPerFile { get; init; } = 20;
+
+    /// <summary>Directory trees without end (bind mounts, link farms).</summary>
+    public int MaxDirectoryDepth { get; init; } = 256;
+
+    /// <summary>Symbolic links that lead in circles; Linux itself gives up after 40.</summary>
+    public int MaxLinkHops { get; init; } = 40;
+}

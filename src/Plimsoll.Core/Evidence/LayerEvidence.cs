@@ -11,6 +11,9 @@ public enum CoverKind
 
     /// <summary>A file, link or device where readers look for a directory or a file: it covers what was there.</summary>
     Replacement,
+
+    /// <summary>A directory: it merges with a directory below it, and covers a link or file.</summary>
+    Directory,
 }
 
 /// <summary>A path of a layer that hides something of the layers below.</summary>

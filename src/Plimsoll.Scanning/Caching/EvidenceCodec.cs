@@ -1,0 +1,73 @@
+using System.Text;
+using Plimsoll.Core.Evidence;
+
+namespace Plimsoll.Scanning.Caching;
+
+/// <summary>Layer evidence as bytes and back. Strings stand once in a table, for a database repeats its vendors a thousand times.</summary>
+static class EvidenceCodec
+{
+    /// <summary>Raised whenever the bytes mean something else.</summary>
+    public const int FormatVersion = 1;
+
+    public static byte[] Encode(LayerEvidence layer)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new EvidenceWriter(stream);
+        writer.Int64(layer.Entries);
+        writer.Int64(layer.Bytes);
+        writer.List(layer.Covers, c => { writer.Int32((int)c.Kind); writer.String(c.Path); });
+        writer.List(layer.Links, l => { writer.String(l.Path); writer.String(l.Target); });
+        writer.List(layer.Gaps, writer.Gap);
+        writer.List(layer.Files, f =>
+        {
+            writer.String(f.Path);
+            writer.String(f.Reader);
+            writer.List(f.Packages, writer.Package);
+            writer.List(f.Observations, writer.Observation);
+            writer.List(f.Gaps, writer.Gap);
+        });
+        return writer.Finish();
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote; file ownership is kept apart.</summary>
+    /// <exception cref="InvalidDataException">The bytes are of another make.</exception>
+    public static LayerEvidence Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new EvidenceReader(bytes);
+        var (entries, plain) = (reader.Int64(), reader.Int64());
+        return new LayerEvidence
+        {
+            Entries = entries,
+            Bytes = plain,
+            Covers = reader.List(static (ref EvidenceReader r) => new Cover((CoverKind)r.Int32(), r.String())),
+            Links = reader.List(static (ref EvidenceReader r) => new Link(r.String(), r.String())),
+            Gaps = reader.List(static (ref EvidenceReader r) => r.Gap()),
+            Files = reader.List(static (ref EvidenceReader r) => new FileEvidence
+            {
+                Path = r.String(),
+                Reader = r.String(),
+                Packages = r.List(static (ref EvidenceReader p) => p.Package()),
+                Observations = r.List(static (ref EvidenceReader o) => o.Observation()),
+                Gaps = r.List(static (ref EvidenceReader g) => g.Gap()),
+            }),
+        };
+    }
+
+    /// <summary>Ownership of all files: far larger than the rest, and wanted far less often.</summary>
+    public static byte[] EncodeOwnership(LayerEvidence layer)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        foreach (var file in layer.Files)
+            foreach (var ownership in file.Ownerships)
+            {
+                writer.Write(file.Path);
+                writer.Write(ownership.Package);
+                writer.Write7BitEncodedInt(ownership.Paths.Length);
+                writer.Write(ownership.Paths.Span);
+            }
+
+        writer.Flush();
+        return stream.ToArray();
+    }
+}

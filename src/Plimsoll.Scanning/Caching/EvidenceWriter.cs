@@ -1,0 +1,89 @@
+using System.Text;
+using Plimsoll.Core.Evidence;
+
+namespace Plimsoll.Scanning.Caching;
+
+/// <summary>Writes numbers as 7-bit groups and strings as positions in a table that goes first.</summary>
+sealed class EvidenceWriter(Stream stream) : IDisposable
+{
+    readonly BinaryWriter body = new(stream, Encoding.UTF8, leaveOpen: true);
+    readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    readonly List<string> strings = [];
+
+    public void Int32(int value) => body.Write7BitEncodedInt(value);
+
+    public void Int64(long value) => body.Write7BitEncodedInt64(value);
+
+    public void String(string value)
+    {
+        if (!positions.TryGetValue(value, out var position))
+        {
+            position = strings.Count;
+            positions.Add(value, position);
+            strings.Add(value);
+        }
+
+        Int32(position + 1);
+    }
+
+    public void Optional(string? value)
+    {
+        if (value is null)
+            Int32(0);
+        else
+            String(value);
+    }
+
+    public void List<T>(IReadOnlyCollection<T> items, Action<T> write)
+    {
+        Int32(items.Count);
+        foreach (var item in items)
+            write(item);
+    }
+
+    public void Gap(Gap gap)
+    {
+        Int32((int)gap.Code);
+        String(gap.Path);
+        String(gap.Message);
+    }
+
+    public void Observation(Observation observation)
+    {
+        String(observation.Reader);
+        String(observation.Subject);
+        List([.. observation.Facts.OrderBy(f => f.Key, StringComparer.Ordinal)], f => { String(f.Key); String(f.Value); });
+    }
+
+    public void Package(Package package)
+    {
+        Int32((int)package.Type);
+        String(package.Name);
+        String(package.Version);
+        Optional(package.Architecture);
+        Optional(package.SourceName);
+        Optional(package.SourceVersion);
+        Optional(package.Maintainer);
+        Optional(package.Vendor);
+        Optional(package.Origin);
+        Optional(package.Module);
+        List(package.Licences, String);
+    }
+
+    /// <summary>The table and the body, as one block.</summary>
+    public byte[] Finish()
+    {
+        body.Flush();
+        using var whole = new MemoryStream();
+        using var writer = new BinaryWriter(whole, Encoding.UTF8);
+        writer.Write7BitEncodedInt(strings.Count);
+        foreach (var text in strings)
+            writer.Write(text);
+        stream.Position = 0;
+        writer.Flush();
+        stream.CopyTo(whole, 81920);
+        return whole.ToArray();
+    }
+
+    public void Dispose() => body.Dispose();
+}

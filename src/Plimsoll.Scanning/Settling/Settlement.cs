@@ -1,0 +1,23 @@
+using Plimsoll.Core.Evidence;
+using Plimsoll.Images.Subjects;
+using Plimsoll.Scanning.Squashing;
+
+namespace Plimsoll.Scanning.Settling;
+
+/// <summary>Settles, on the squashed evidence, what needs more than one file or layer.</summary>
+static class Settlement
+{
+    public static SubjectEvidence Of(Squash squash, IReadOnlyList<LayerEvidence> layers, IReadOnlyList<ILayer> stored)
+    {
+        var files = squash.Files.ToList();
+        var observations = files.SelectMany(f => f.Evidence.Observations).ToList();
+        var system = OperatingSystemSettler.Settle(observations);
+        return new SubjectEvidence
+        {
+            OperatingSystem = system,
+            Packages = PackageSettler.Settle(files, system, stored),
+            Observations = observations,
+            Gaps = [.. files.SelectMany(f => f.Evidence.Gaps).Concat(layers.SelectMany(l => l.Gaps)).OrderBy(g => g.Path, StringComparer.Ordinal)],
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Plimsoll.Core;
+using Plimsoll.Images.Compression;
+using Plimsoll.Images.Reading;
+using Plimsoll.Images.Tar;
+using Plimsoll.Images.Trees;
+
+namespace Plimsoll.Images.Archives;
+
+/// <summary>A tar archive that holds an image: its entries by name, found by walking the headers once.</summary>
+sealed class ArchiveFile : BlobStore
+{
+    readonly SafeFileHandle handle;
+    readonly Dictionary<string, FileRegion> files = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
+    readonly int maxHops;
+
+    ArchiveFile(string name, SafeFileHandle handle, Limits limits)
+    {
+        Name = name;
+        this.handle = handle;
+        maxHops = limits.MaxLinkHops;
+        var region = new FileRegion(handle, 0, RandomAccess.GetLength(handle));
+        using var walker = new TarWalker(new FileTarSource(region), limits, name);
+        walker.Walk(new Indexer(this, walker, region), CancellationToken.None);
+    }
+
+    public override string Name { get; }
+
+    /// <summary>Opens an archive; a compressed one is unpacked once to a file that has no name.</summary>
+    public static ArchiveFile Open(string path, Limits limits, string temporaryDirectory)
+    {
+        var handle = RegularFile.Open(null, [.. Encoding.UTF8.GetBytes(path), 0], followLinks: true, out _, out var problem) ??
+            throw new UnreadableSubjectException($"{path} cannot be opened: {problem}.");
+        try
+        {
+            Span<byte> head = stackalloc byte[CompressionSniffer.HeadBytes];
+            var kind = CompressionSniffer.Of(head[..RandomAccess.Read(handle, head, 0)]);
+            if (kind != CompressionKind.None)
+            {
+                var plain = Unpack(kind, new FileRegion(handle, 0, RandomAccess.GetLength(handle)), path, limits, temporaryDirectory);
+                handle.Dispose();
+                handle = plain;
+            }
+
+            return new ArchiveFile(path, handle, limits);
+        }
+        catch (Exception e)
+        {
+            handle.Dispose();
+            if (e is IOException)
+                throw new UnreadableSubjectException($"{path} cannot be read: {e.Message}", e);
+            throw;
+        }
+    }
+
+    public override FileRegion? Find(string path)
+    {
+        // Old "docker save" stores a layer once and links to it from the other images.
+        for (var hops = 0; hops <= maxHops; hops++)
+        {
+            if (files.TryGetValue(path, out var region))
+                return region;
+            if (!links.TryGetValue(path, out var target))
+                return null;
+            path = target;
+        }
+
+        throw new UnreadableSubjectException($"{path} of {Name} is a link that leads in circles; the archive is damaged.");
+    }
+
+    public bool Contains(string path) => files.ContainsKey(path) || links.ContainsKey(path);
+
+    protected override void Dispose(bool disposing) => handle.Dispose();
+
+    static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
+    {
+        var temporary = Path.Join(temporaryDirectory, $".plimsoll-{Guid.NewGuid():n}");
+        var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        File.Delete(temporary);
+        try
+        {
+            using var stored = new RegionStream(packed);
+            using var plain = new BombGuard(Decompressor.Open(kind, stored, path), () => stored.Taken, limits, path);
+            var buffer = new byte[1024 * 1024];
+            var at = 0L;
+            for (int read; (read = plain.Read(buffer, 0, buffer.Length)) > 0; at += read)
+                RandomAccess.Write(handle, buffer.AsSpan(0, read), at);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    sealed class Indexer(ArchiveFile owner, TarWalker walker, FileRegion region) : ILayerVisitor
+    {
+        public bool Enters(ReadOnlySpan<byte> directory) => true;
+
+        public bool Meets(in FileEntry entry)
+        {
+            var path = Encoding.UTF8.GetString(entry.Path);
+            if (entry.Kind == FileKind.File)
+                owner.files[path] = region.Slice(walker.PlainBytes, entry.Size);
+            else if (entry.Kind == FileKind.HardLink)
+                owner.links[path] = Encoding.UTF8.GetString(entry.LinkTarget);
+            else if (entry.Kind == FileKind.SymbolicLink)
+                owner.links[path] = Relative(path, Encoding.UTF8.GetString(entry.LinkTarget));
+            return false;
+        }
+
+        public void Content(in FileEntry entry, Stream content) { }
+
+        public void Unreadable(ReadOnlySpan<byte> path, string message) { }
+
+        static string Relative(string path, string target)
+        {
+            var bytes = Encoding.UTF8.GetBytes(target.StartsWith('/') ? target : $"{path[..(path.LastIndexOf('/') + 1)]}{target}");
+            var normal = new byte[bytes.Length];
+            return Encoding.UTF8.GetString(normal, 0, EntryPath.Normalise(bytes, normal));
+        }
+    }
+}

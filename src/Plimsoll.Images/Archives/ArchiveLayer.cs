@@ -1,0 +1,130 @@
+using Plimsoll.Core;
+using Plimsoll.Images.Compression;
+using Plimsoll.Images.Digests;
+using Plimsoll.Images.Reading;
+using Plimsoll.Images.Subjects;
+using Plimsoll.Images.Tar;
+
+namespace Plimsoll.Images.Archives;
+
+/// <summary>What is known of a stored layer before it is read.</summary>
+/// <param name="BlobDigest">Digest of the stored bytes, where a manifest names it; null in a classic docker-archive.</param>
+/// <param name="DiffId">Digest of the plain bytes, as the config lists it.</param>
+sealed record LayerDescriptor(int Index, Digest? BlobDigest, Digest DiffId, string? Step);
+
+/// <summary>A layer that is a tar archive, plain or compressed, in a file.</summary>
+sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits limits, string subject) : ILayer
+{
+    const long ProgressStep = 8 * 1024 * 1024;
+
+    public int Index => descriptor.Index;
+
+    public Digest? Id => descriptor.DiffId;
+
+    public Digest? CacheKey => descriptor.BlobDigest ?? descriptor.DiffId;
+
+    public long? StoredBytes => region.Length;
+
+    public string? Step => descriptor.Step;
+
+    string Place => $"Layer {Index + 1} ({descriptor.DiffId}) of {subject}";
+
+    public LayerWalk Walk(ILayerVisitor visitor, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            var kind = SniffKind();
+            var walk = kind == CompressionKind.None && verification == Verification.None
+                ? WalkSeeking(visitor, cancellation)
+                : WalkThrough(visitor, kind, verification, progress, cancellation);
+            progress?.Report(new LayerProgress(Index, region.Length, region.Length, Done: true));
+            return walk;
+        }
+        catch (IOException e)
+        {
+            throw new UnreadableSubjectException($"{Place} cannot be read: {e.Message}", e);
+        }
+    }
+
+    CompressionKind SniffKind()
+    {
+        Span<byte> head = stackalloc byte[CompressionSniffer.HeadBytes];
+        return CompressionSniffer.Of(head[..region.Read(0, head)]);
+    }
+
+    LayerWalk WalkSeeking(ILayerVisitor visitor, CancellationToken cancellation)
+    {
+        using var walker = new TarWalker(new FileTarSource(region), limits, Place);
+        walker.Walk(visitor, cancellation);
+        return new LayerWalk(null, walker.Entries, walker.PlainBytes);
+    }
+
+    LayerWalk WalkThrough(ILayerVisitor visitor, CompressionKind kind, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation)
+    {
+        var provesBlob = descriptor.BlobDigest is not null && verification != Verification.None;
+        var provesDiff = verification == Verification.Full || (verification == Verification.Authenticating && descriptor.BlobDigest is null);
+        Stream stream = new ProgressStream(region.Open(), progress, Index, region.Length, ProgressStep, cancellation);
+        var stored = (ProgressStream)stream;
+        HashingStream? blob = null;
+        HashingStream? diff = null;
+        if (provesBlob)
+            stream = blob = new HashingStream(stream, descriptor.BlobDigest!.Value.Algorithm);
+        if (kind != CompressionKind.None)
+            stream = new BombGuard(Decompressor.Open(kind, stream, Place), () => stored.Taken, limits, Place);
+        if (provesDiff)
+            stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
+        using (stream)
+        {
+            var source = new StreamTarSource(stream);
+            using var walker = new TarWalker(source, limits, Place);
+            Exception? failure = null;
+            try
+            {
+                walker.Walk(visitor, cancellation);
+            }
+            catch (UnreadableSubjectException e) when (e is not LimitExceededException)
+            {
+                // Damage that the digest explains is told as what it is.
+                failure = e;
+            }
+
+            DrainAndProve(source, blob, diff, stored, failure);
+            return new LayerWalk(provesBlob ? descriptor.BlobDigest : provesDiff ? descriptor.DiffId : null, walker.Entries, walker.PlainBytes);
+        }
+    }
+
+    void DrainAndProve(StreamTarSource source, HashingStream? blob, HashingStream? diff, ProgressStream stored, Exception? failure)
+    {
+        try
+        {
+            source.Drain();
+        }
+        catch (UnreadableSubjectException e) when (e is not LimitExceededException && blob is not null)
+        {
+            failure ??= e;
+        }
+
+        if (blob is not null)
+        {
+            Drain(blob);
+            blob.MustBe(descriptor.BlobDigest!.Value, $"The blob of layer {Index + 1} of {subject}");
+        }
+        else
+        {
+            Drain(stored);
+        }
+
+        if (failure is null || blob is null)
+            diff?.MustBe(descriptor.DiffId, $"The content of layer {Index + 1} of {subject}");
+        if (failure is not null)
+            throw failure;
+    }
+
+    static void Drain(Stream stream)
+    {
+        var waste = new byte[64 * 1024];
+        while (stream.Read(waste, 0, waste.Length) > 0)
+        {
+        }
+    }
+}

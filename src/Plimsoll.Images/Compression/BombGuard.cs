@@ -1,0 +1,37 @@
+using Plimsoll.Core;
+using Plimsoll.Images.Archives;
+
+namespace Plimsoll.Images.Compression;
+
+/// <summary>Counts plain bytes against the compressed bytes they came from, and turns a decoder's complaints into the user's sentence.</summary>
+sealed class BombGuard(Stream plain, Func<long> storedTaken, Limits limits, string place) : ForwardStream
+{
+    long total;
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = plain.Read(buffer);
+        }
+        catch (Exception e) when (e is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
+        {
+            throw new UnreadableSubjectException($"{place} is damaged: it cannot be decompressed past byte {total:N0}; fetch it again.", e);
+        }
+
+        total += read;
+        if (total > limits.MaxLayerBytes)
+            throw new LimitExceededException(nameof(Limits.MaxLayerBytes), limits.MaxLayerBytes, place);
+        if (total > limits.RatioFloorBytes && total / limits.MaxCompressionRatio > storedTaken())
+            throw new LimitExceededException(nameof(Limits.MaxCompressionRatio), limits.MaxCompressionRatio, place);
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            plain.Dispose();
+        base.Dispose(disposing);
+    }
+}

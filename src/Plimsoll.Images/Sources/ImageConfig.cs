@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Plimsoll.Core;
+using Plimsoll.Images.Json;
+
+namespace Plimsoll.Images.Sources;
+
+/// <summary>What an image's config says of its layers.</summary>
+/// <param name="DiffIds">From the bottom up.</param>
+/// <param name="Steps">The command that made each layer; null where the history does not tell.</param>
+/// <remarks>OCI image specification 1.1, config.md.</remarks>
+sealed record ImageConfig(Platform? Platform, IReadOnlyList<Digest> DiffIds, IReadOnlyList<string?> Steps)
+{
+    const int MaxStepLength = 4096;
+
+    public static ImageConfig Parse(byte[] bytes, string place, Limits limits)
+    {
+        using var document = BoundedJson.Parse(bytes, place);
+        var root = document.RootElement;
+        var platform = root.Text("os") is { Length: > 0 } os && root.Text("architecture") is { Length: > 0 } architecture
+            ? new Platform(os, architecture, root.Text("variant"))
+            : null;
+        List<Digest> diffIds = [];
+        foreach (var item in (root.Property("rootfs") ?? default).Items("diff_ids"))
+            diffIds.Add(item.ValueKind == JsonValueKind.String && Digest.TryParse(item.GetString(), out var digest)
+                ? digest
+                : throw new UnreadableSubjectException($"{place} lists a diff id that is no digest; the image is damaged."));
+        if (diffIds.Count > limits.MaxLayers)
+            throw new LimitExceededException(nameof(Limits.MaxLayers), limits.MaxLayers, place);
+        return new ImageConfig(platform, diffIds, StepsOf(root, diffIds.Count));
+    }
+
+    static string?[] StepsOf(JsonElement root, int layers)
+    {
+        var steps = new string?[layers];
+        var made = root.Items("history").Where(h => h.Property("empty_layer") is not { ValueKind: JsonValueKind.True }).ToList();
+
+        // A history that does not count the same layers tells nothing for certain.
+        if (made.Count == layers)
+            for (var i = 0; i < layers; i++)
+                steps[i] = made[i].Text("created_by") is { } step ? step[..Math.Min(step.Length, MaxStepLength)] : null;
+        return steps;
+    }
+}

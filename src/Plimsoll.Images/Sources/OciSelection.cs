@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Plimsoll.Core;
+using Plimsoll.Images.Json;
+
+namespace Plimsoll.Images.Sources;
+
+/// <summary>Finds the one image meant among indexes within indexes.</summary>
+sealed class OciSelection(OciBlobs blobs, Platform? wanted)
+{
+    static readonly string Machine = RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "amd64",
+        Architecture.X86 => "386",
+        Architecture.Arm64 => "arm64",
+        Architecture.Arm => "arm",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+
+    public OciDescriptor Select(byte[] index, string? reference)
+    {
+        var top = Entries(index, "index.json");
+        if (top.Count == 0)
+            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
+        var named = reference is null ? top : top.FindAll(d => Matches(d, reference));
+        if (named.Count == 0)
+            throw new UnreadableSubjectException($"{blobs.Name} holds no image '{reference}'; it holds {Listed(top)}.");
+        if (reference is null && named.Select(n => string.Join(' ', n.Names)).Distinct().Count() > 1)
+            throw new UnreadableSubjectException($"{blobs.Name} holds several images; name one of {Listed(top)} after a colon.");
+        List<OciDescriptor> images = [];
+        Collect(named, images, [], 0);
+        return Choose(images);
+    }
+
+    static bool Matches(OciDescriptor descriptor, string reference) =>
+        descriptor.Digest.ToString() == reference.TrimStart('@') || descriptor.Names.Any(n => n == reference || n.EndsWith(":" + reference, StringComparison.Ordinal));
+
+    static string Listed(IEnumerable<OciDescriptor> all) =>
+        string.Join(", ", all.Take(20).Select(d => d.Names.Count > 0 ? d.Names[0] : d.Digest.ToString()));
+
+    void Collect(List<OciDescriptor> descriptors, List<OciDescriptor> images, HashSet<Digest> above, int depth)
+    {
+        if (depth > blobs.Limits.MaxNesting)
+            throw new LimitExceededException(nameof(Limits.MaxNesting), blobs.Limits.MaxNesting, $"The index of {blobs.Name}");
+        foreach (var descriptor in descriptors)
+        {
+            if (!IsIndex(descriptor.MediaType))
+            {
+                images.Add(descriptor);
+                if (images.Count > blobs.Limits.MaxLayers)
+                    throw new LimitExceededException(nameof(Limits.MaxLayers), blobs.Limits.MaxLayers, $"The index of {blobs.Name}");
+                continue;
+            }
+
+            // An index that contains itself cannot be made without breaking SHA-256; one that is listed twice can.
+            if (!above.Add(descriptor.Digest))
+                continue;
+            Collect(Entries(blobs.Document(descriptor, "index"), "nested index"), images, above, depth + 1);
+        }
+    }
+
+    OciDescriptor Choose(List<OciDescriptor> images)
+    {
+        // Build attestations stand in an index as images of the platform unknown/unknown.
+        var real = images.FindAll(i => i.Platform is not { Os: "unknown" });
+        if (wanted is not null)
+            return real.Find(i => PlatformOf(i)?.Satisfies(wanted) ?? false) ??
+                throw new UnreadableSubjectException($"{blobs.Name} holds no image for {wanted}; it holds {Platforms(real)}.");
+        return real.Count == 1
+            ? real[0]
+            : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
+                throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
+    }
+
+    string Platforms(List<OciDescriptor> images) => images.Count == 0 ? "none at all" : string.Join(", ", images.Take(20).Select(i => PlatformOf(i)?.ToString() ?? "an unnamed platform"));
+
+    /// <summary>The platform as the index says it, else as the image's config does.</summary>
+    Platform? PlatformOf(OciDescriptor descriptor)
+    {
+        if (descriptor.Platform is { } stated)
+            return stated;
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), $"The manifest of {blobs.Name}");
+        var config = OciDescriptor.Parse(manifest.RootElement.Property("config") ?? default, $"The manifest of {blobs.Name}");
+        return ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {blobs.Name}", blobs.Limits).Platform;
+    }
+
+    static bool IsIndex(string mediaType) =>
+        mediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    List<OciDescriptor> Entries(byte[] index, string what)
+    {
+        using var document = BoundedJson.Parse(index, $"The {what} of {blobs.Name}");
+        List<OciDescriptor> entries = [];
+        foreach (var item in document.RootElement.Items("manifests"))
+            if (item.ValueKind == JsonValueKind.Object)
+                entries.Add(OciDescriptor.Parse(item, $"The {what} of {blobs.Name}"));
+        return entries;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Plimsoll.Core;
+using Plimsoll.Images.Archives;
+using Plimsoll.Images.Reading;
+using Plimsoll.Images.Subjects;
+
+namespace Plimsoll.Images.Trees;
+
+/// <summary>Walks a tree by directory handles: nothing is opened by a path that somebody could have turned into a link meanwhile.</summary>
+sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor, CancellationToken cancellation) : IDisposable
+{
+    readonly byte[] entries = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    readonly byte[] target = new byte[4096];
+    (uint, uint) device;
+
+    public long Entries { get; private set; }
+
+    public long BytesRead { get; private set; }
+
+    public void Walk()
+    {
+        using var handle = Libc.Open(null, Terminated(Encoding.UTF8.GetBytes(root)), Libc.ReadOnly | Libc.Directory, out var error);
+        if (handle is null || !Libc.TryStat(handle, out var status))
+            throw new UnreadableSubjectException($"The directory {root} cannot be opened: {new System.ComponentModel.Win32Exception(error).Message}.");
+        device = status.Device;
+        Directory(handle, [], 0);
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(entries);
+
+    void Directory(SafeFileHandle handle, byte[] path, int depth)
+    {
+        if (depth > options.Limits.MaxDirectoryDepth)
+        {
+            visitor.Unreadable(path, $"directories are nested more than {options.Limits.MaxDirectoryDepth} deep; what is below was not read");
+            return;
+        }
+
+        if (Names(handle) is not { } names)
+        {
+            visitor.Unreadable(path, "the directory cannot be listed");
+            return;
+        }
+
+        foreach (var name in names)
+        {
+            if (++Entries > options.Limits.MaxEntriesPerLayer)
+                throw new LimitExceededException(nameof(Limits.MaxEntriesPerLayer), options.Limits.MaxEntriesPerLayer, root);
+            if ((Entries & 0xFF) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            Entry(handle, name, path.Length == 0 ? name : [.. path, (byte)'/', .. name], depth);
+        }
+    }
+
+    void Entry(SafeFileHandle directory, byte[] name, byte[] path, int depth)
+    {
+        var terminated = Terminated(name);
+        if (!Libc.TryStat(directory, terminated, out var status))
+        {
+            visitor.Unreadable(path, "it cannot be looked at; it may have gone away meanwhile");
+            return;
+        }
+
+        var link = status.Kind == FileKind.SymbolicLink ? Libc.ReadLink(directory, terminated, target) : 0;
+        var entry = new FileEntry
+        {
+            Path = path,
+            Kind = status.Kind,
+            Size = status.Kind == FileKind.File ? (long)status.Size : 0,
+            Mode = status.Mode & 0xFFF,
+            Uid = status.Uid,
+            Gid = status.Gid,
+            LinkTarget = target.AsSpan(0, Math.Max(0, link)),
+        };
+        if (visitor.Meets(entry))
+            Content(directory, terminated, entry);
+        if (status.Kind == FileKind.Directory && visitor.Enters(path) && MayEnter(status, path))
+            Descend(directory, terminated, path, depth);
+    }
+
+    // Other file systems, and what the kernel makes up, are not the subject.
+    bool MayEnter(in FileStatus status, byte[] path) =>
+        options.CrossMounts || (status.Device == device && !(root == "/" && (path.AsSpan().SequenceEqual("proc"u8) || path.AsSpan().SequenceEqual("sys"u8))));
+
+    void Descend(SafeFileHandle directory, byte[] name, byte[] path, int depth)
+    {
+        using var handle = Libc.Open(directory, name, Libc.ReadOnly | Libc.Directory | Libc.NoFollow, out var error);
+        if (handle is null)
+            visitor.Unreadable(path, $"the directory cannot be opened: {new System.ComponentModel.Win32Exception(error).Message}");
+        else
+            Directory(handle, path, depth + 1);
+    }
+
+    void Content(SafeFileHandle directory, byte[] name, in FileEntry entry)
+    {
+        using var handle = RegularFile.Open(directory, name, followLinks: false, out var size, out var problem);
+        if (handle is null)
+        {
+            visitor.Unreadable(entry.Path, $"it cannot be opened: {problem}");
+            return;
+        }
+
+        try
+        {
+            using var stream = new RegionStream(new FileRegion(handle, 0, size));
+            visitor.Content(entry, stream);
+            BytesRead += stream.Taken;
+        }
+        catch (IOException e)
+        {
+            visitor.Unreadable(entry.Path, $"it cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The names in a directory, by their bytes; null where it cannot be read.</summary>
+    List<byte[]>? Names(SafeFileHandle handle)
+    {
+        List<byte[]> names = [];
+        int read;
+        while ((read = Libc.ReadEntries(handle, entries)) > 0)
+        {
+            // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
+            for (var rest = entries.AsSpan(0, read); rest.Length > 19;)
+            {
+                var length = BitConverter.ToUInt16(rest[16..18]);
+                if (length < 19 || length > rest.Length)
+                    break;
+                var name = rest[19..length];
+                name = name[..name.IndexOf((byte)0)];
+                if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+                    names.Add(name.ToArray());
+                rest = rest[length..];
+            }
+
+            if (names.Count > options.Limits.MaxEntriesPerLayer)
+                throw new LimitExceededException(nameof(Limits.MaxEntriesPerLayer), options.Limits.MaxEntriesPerLayer, root);
+        }
+
+        names.Sort(static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        return read < 0 ? null : names;
+    }
+
+    static byte[] Terminated(ReadOnlySpan<byte> name) => [.. name, 0];
+}

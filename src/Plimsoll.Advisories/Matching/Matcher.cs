@@ -52,9 +52,22 @@ public sealed class Matcher(IAdvisoryLookup lookup)
         var judgements = Judge(package, judges);
         if (!judgements.Any(j => j.Status is VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation))
             return;
+        var first = findings.Count;
         foreach (var (id, votes) in Folding.ByVulnerability(judgements, lookup, judges))
             if (Folding.Decide(votes).Judgement.Status is VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation)
                 findings.Add(FindingMaker.Make(id, package, InstalledVersion(package, judges), judges, votes, lookup));
+        NameUpgrade(findings, first, VersionSchemes.For(package.Package.Type));
+    }
+
+    /// <summary>The highest of all fixed versions mends whatever has a fix.</summary>
+    static void NameUpgrade(List<Finding> findings, int first, IVersionScheme scheme)
+    {
+        string? upgrade = null;
+        for (var i = first; i < findings.Count; i++)
+            if (findings[i].IsFixable && (upgrade is null || scheme.Compare(findings[i].Fixed[^1], upgrade) > 0))
+                upgrade = findings[i].Fixed[^1];
+        for (var i = first; i < findings.Count && upgrade is not null; i++)
+            findings[i] = findings[i] with { Upgrade = upgrade };
     }
 
     static bool IsFor(IReadOnlyList<string> architectures, string? architecture) =>

@@ -9,8 +9,9 @@ public static class DatabaseBuilder
     const long MaxFileBytes = 2L * 1024 * 1024 * 1024;
 
     /// <summary>Reads every file below <paramref name="feeds"/> with the first feed that recognises it, and writes <paramref name="output"/> whole or not at all.</summary>
+    /// <param name="asOf">Dates after this day are somebody's slip and do not make the data look fresh.</param>
     /// <exception cref="MalformedFeedException">A file as a whole is not what it claims to be; an old database stays as it was.</exception>
-    public static BuildReport Build(string feeds, string output, CancellationToken cancellation)
+    public static BuildReport Build(string feeds, string output, DateOnly asOf, CancellationToken cancellation)
     {
         var collector = new Collector();
         List<string> unrecognised = [];
@@ -27,7 +28,7 @@ public static class DatabaseBuilder
 
         if (files == 0)
             throw new MalformedFeedException(feeds, "it holds no file of a feed that is known");
-        DatabaseWriter.Write(collector, output);
+        DatabaseWriter.Write(collector, output, asOf);
         return new BuildReport
         {
             Files = files,

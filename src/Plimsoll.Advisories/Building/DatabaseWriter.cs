@@ -25,13 +25,13 @@ sealed class DatabaseWriter : IDisposable
             .Select((name, i) => (name, i)).ToDictionary(e => e.name, e => e.i + 1, StringComparer.Ordinal);
     }
 
-    public static void Write(Collector collector, string output)
+    public static void Write(Collector collector, string output, DateOnly asOf)
     {
         var temporary = $"{output}.{Environment.ProcessId}.tmp";
         try
         {
             using (var writer = new DatabaseWriter(temporary, collector))
-                writer.WriteAll(collector);
+                writer.WriteAll(collector, asOf.ToString("yyyy-MM-dd"));
             using (var handle = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
                 RandomAccess.FlushToDisk(handle);
             File.Move(temporary, output, overwrite: true);
@@ -49,7 +49,7 @@ sealed class DatabaseWriter : IDisposable
         digest.Dispose();
     }
 
-    void WriteAll(Collector collector)
+    void WriteAll(Collector collector, string asOf)
     {
         var sourceIds = collector.Sources.Keys.Select((name, i) => (name, i)).ToDictionary(s => s.name, s => s.i + 1);
         Insert("ecosystem", 2, ecosystems.OrderBy(e => e.Value).Select(e => new object?[] { e.Key, e.Value }));
@@ -63,7 +63,7 @@ sealed class DatabaseWriter : IDisposable
         {
             e.Id, ListText.Of(e.Cvss), ListText.Of(e.Weaknesses), e.Published, e.Epss?.Probability, e.Epss?.Percentile, e.KnownExploited?.Added, e.KnownExploited?.Due,
         }));
-        var dates = collector.Advisories.GroupBy(a => a.Key.Source).ToDictionary(g => g.Key, g => (Date: g.Max(a => Newest(a.Value)), Count: g.Count()));
+        var dates = collector.Advisories.GroupBy(a => a.Key.Source).ToDictionary(g => g.Key, g => (Date: g.Select(a => Newest(a.Value)).Where(d => string.CompareOrdinal(d, asOf) <= 0).Max(StringComparer.Ordinal), Count: g.Count()));
         Insert("source", 6, collector.Sources.Values.Select(s => new object?[]
         {
             sourceIds[s.Name], s.Name, s.Licence, s.Attribution, dates.GetValueOrDefault(s.Name).Date, dates.GetValueOrDefault(s.Name).Count,

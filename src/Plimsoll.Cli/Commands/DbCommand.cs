@@ -53,7 +53,7 @@ static class DbCommand
             throw new Core.UsageException($"The directory of feeds, {feeds}, does not exist.");
         if (output is null)
             throw new Core.UsageException("Say where the database goes: --db FILE.");
-        var report = DatabaseBuilder.Build(feeds, output, cancellation);
+        var report = DatabaseBuilder.Build(feeds, output, Settings.Today(TimeProvider.System), cancellation);
         foreach (var skipped in report.Skipped)
             terminal.Note($"skipped {skipped}");
         if (report.SkippedCount > report.Skipped.Count)

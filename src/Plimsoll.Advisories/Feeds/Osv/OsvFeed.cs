@@ -10,7 +10,7 @@ sealed class OsvFeed : IFeed
     public string Name => "osv";
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) =>
-        head.IndexOf("\"id\""u8) >= 0 && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0) && !IsFacts(head);
+        head.IndexOf("\"id\""u8) >= 0 && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0 || head.IndexOf("\"affected\""u8) >= 0) && !IsFacts(head);
 
     public void Read(string path, Stream content, FeedSink sink)
     {

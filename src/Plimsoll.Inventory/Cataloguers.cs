@@ -4,6 +4,7 @@ using Plimsoll.Inventory.Arch.Alpm;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
+using Plimsoll.Inventory.Rpm;
 
 namespace Plimsoll.Inventory;
 
@@ -18,5 +19,6 @@ public static class Cataloguers
         new DpkgFilesCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
+        new RpmCataloguer(),
     ];
 }

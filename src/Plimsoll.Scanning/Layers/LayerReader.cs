@@ -17,6 +17,9 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
     readonly Dictionary<string, Link> links = [];
     readonly List<Gap> gaps = [];
 
+    // Read where a link leads: the link itself, met later, must not take it away.
+    readonly HashSet<string> overLinks = [];
+
     /// <summary>Hard links at wanted paths: where the content is, and for whom. Their content was passed before anybody knew.</summary>
     public Dictionary<string, List<(string Path, Wanted Wanted)>> HardLinks { get; } = [];
 
@@ -87,6 +90,8 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
         foreach (var one in readers)
         {
             var known = one.NameOf(path);
+            if (known != path)
+                overLinks.Add(known);
             files[(known, one.Reader.Id.Name)] = ReaderCall.Read(one.Reader, known, bytes, limits);
         }
 
@@ -128,8 +133,9 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
     {
         var text = Text(path);
         covers[$"r{text}"] = new Cover(CoverKind.Replacement, text);
-        foreach (var key in files.Keys.Where(k => k.Path == text).ToList())
-            files.Remove(key);
+        if (!overLinks.Contains(text))
+            foreach (var key in files.Keys.Where(k => k.Path == text).ToList())
+                files.Remove(key);
         links.Remove(text);
         return false;
     }

@@ -50,11 +50,11 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
         if (interests.Leads(entry.Path))
             Replaces(entry.Path);
-        else if (!interests.Find(entry.Path, wanted))
-            return false;
+        if (!interests.Find(entry.Path, wanted))
+            return entry.Kind == FileKind.SymbolicLink && interests.Leads(entry.Path) && KeepLink(entry);
         return entry.Kind switch
         {
-            FileKind.File => wanted.Count > 0 && Fits(entry),
+            FileKind.File => Fits(entry),
             FileKind.SymbolicLink => KeepLink(entry),
             FileKind.HardLink => KeepHardLink(entry),
             _ => Replaces(entry.Path),
@@ -134,8 +134,12 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
         var text = Text(path);
         covers[$"r{text}"] = new Cover(CoverKind.Replacement, text);
         if (!overLinks.Contains(text))
-            foreach (var key in files.Keys.Where(k => k.Path == text).ToList())
-                files.Remove(key);
+        {
+            interests.Find(path, wanted);
+            foreach (var one in wanted)
+                files.Remove((text, one.Reader.Id.Name));
+        }
+
         links.Remove(text);
         return false;
     }

@@ -24,7 +24,10 @@ public sealed record Limits
     public int MaxManifestBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>A package database as a memory bomb: the most that is ever held of one wanted file.</summary>
-    public long MaxFileBytes { get; init; } = 256L * 1024 * 1024;
+    public long MaxFileBytes { get; init; } = 192L * 1024 * 1024;
+
+    /// <summary>Evidence as a memory bomb: files, whiteouts and links of one layer at places that readers want. dpkg keeps two a package.</summary>
+    public int MaxWantedPerLayer { get; init; } = 250_000;
 
     /// <summary>Decompression bombs, absolute: plain bytes of one layer.</summary>
     public long MaxLayerBytes { get; init; } = 256L * 1024 * 1024 * 1024;
@@ -37,6 +40,9 @@ public sealed record Limits
 
     /// <summary>Package databases with invented counts: packages in one file.</summary>
     public int MaxPackagesPerFile { get; init; } = 200_000;
+
+    /// <summary>Databases made of nothing but broken records: records looked at in one file.</summary>
+    public int MaxRecordsPerFile { get; init; } = 1_000_000;
 
     /// <summary>Ownership lists with invented counts: paths in one package.</summary>
     public int MaxFilesPerPackage { get; init; } = 1_000_000;

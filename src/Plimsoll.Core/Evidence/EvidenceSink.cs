@@ -27,6 +27,15 @@ public sealed class EvidenceSink(string path, string reader, Limits limits)
         return true;
     }
 
+    /// <summary>Whether a record, counted from 1, may still be looked at; if not, the gap is noted.</summary>
+    public bool MayRead(int record)
+    {
+        if (record <= Limits.MaxRecordsPerFile)
+            return true;
+        Gap(GapCode.TooLarge, $"more than {Limits.MaxRecordsPerFile:N0} records; the rest were not read");
+        return false;
+    }
+
     public void Add(Ownership ownership) => ownerships.Add(ownership);
 
     public void Add(Observation observation) => observations.Add(observation);

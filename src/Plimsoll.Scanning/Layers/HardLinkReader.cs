@@ -13,9 +13,9 @@ sealed class HardLinkReader(LayerReader owner, Limits limits) : ILayerVisitor
 
     public void Content(in FileEntry entry, Stream content)
     {
-        using var bytes = BoundedContent.Read(content, entry.Size);
+        var bytes = BoundedContent.Read(content, entry.Size);
         foreach (var (path, wanted) in owner.HardLinks[Encoding.UTF8.GetString(entry.Path)])
-            owner.Deliver(path, bytes.Span, [wanted]);
+            owner.Deliver(path, bytes, [wanted]);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message) { }

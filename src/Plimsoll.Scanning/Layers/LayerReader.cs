@@ -48,6 +48,8 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
             return false;
         }
 
+        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
+            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         if (interests.Leads(entry.Path))
             Replaces(entry.Path);
         if (!interests.Find(entry.Path, wanted))
@@ -63,8 +65,7 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
     public void Content(in FileEntry entry, Stream content)
     {
-        using var bytes = BoundedContent.Read(content, entry.Size);
-        Deliver(Text(entry.Path), bytes.Span, wanted);
+        Deliver(Text(entry.Path), BoundedContent.Read(content, entry.Size), wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)
@@ -109,6 +110,9 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
                 Covers(CoverKind.Opaque, directory);
             return;
         }
+
+        if (covers.Count > limits.MaxWantedPerLayer)
+            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
 
         // A whiteout of nothing, or of the directory itself, names no file.
         var hidden = name[WhiteoutPrefix.Length..];

@@ -15,7 +15,7 @@ public sealed class ApkCataloguer : IFileReader
     public void Read(FileContent file, EvidenceSink evidence)
     {
         var rest = file.Bytes;
-        for (var number = 1; Stanza.TryTake(ref rest, out var stanza); number++)
+        for (var number = 1; evidence.MayRead(number) && Stanza.TryTake(ref rest, out var stanza); number++)
         {
             var (name, version) = (FieldText.Of(stanza["P"u8], evidence.Limits), FieldText.Of(stanza["V"u8], evidence.Limits));
             if (name is null || version is null)

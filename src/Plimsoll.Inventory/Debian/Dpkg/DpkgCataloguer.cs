@@ -23,7 +23,7 @@ public sealed class DpkgCataloguer : IFileReader
         }
 
         var rest = file.Bytes;
-        for (var number = 1; Stanza.TryTake(ref rest, out var stanza); number++)
+        for (var number = 1; evidence.MayRead(number) && Stanza.TryTake(ref rest, out var stanza); number++)
             switch (DpkgPackage.TryFrom(stanza, evidence.Limits, out var package))
             {
                 case DpkgState.Installed:

@@ -1,1 +1,3 @@
-Console.WriteLine("plimsoll");
+using Plimsoll.Cli;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,11 +1,24 @@
 using Plimsoll.Images.Reading;
+using Plimsoll.Inventory.Alpine.Apk;
+using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Opkg.Status;
+using Plimsoll.Inventory.Os.Release;
+using Plimsoll.Inventory.Rpm;
 
 namespace Plimsoll.Inventory;
 
-/// <summary>Every cataloguer, in the order in which evidence of the same file is listed.</summary>
+/// <summary>Every cataloguer.</summary>
 public static class Cataloguers
 {
     public static IReadOnlyList<IFileReader> All { get; } =
     [
+        new ApkCataloguer(),
+        new AlpmCataloguer(),
+        new DpkgCataloguer(),
+        new DpkgFilesCataloguer(),
+        new OpkgCataloguer(),
+        new OsReleaseCataloguer(),
+        new RpmCataloguer(),
     ];
 }

@@ -53,6 +53,9 @@ public sealed record Finding
     /// <summary>Versions that end the vulnerability, lowest first; empty where none is known.</summary>
     public IReadOnlyList<string> Fixed { get; init; } = [];
 
+    /// <summary>The one version of this package that ends all of its vulnerabilities that have a fix; null where none has.</summary>
+    public string? Upgrade { get; init; }
+
     public IReadOnlyList<CvssScore> Cvss { get; init; } = [];
 
     public Epss? Epss { get; init; }

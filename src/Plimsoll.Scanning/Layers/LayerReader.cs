@@ -17,6 +17,9 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
     readonly Dictionary<string, Link> links = [];
     readonly List<Gap> gaps = [];
 
+    // Read where a link leads: the link itself, met later, must not take it away.
+    readonly HashSet<string> overLinks = [];
+
     /// <summary>Hard links at wanted paths: where the content is, and for whom. Their content was passed before anybody knew.</summary>
     public Dictionary<string, List<(string Path, Wanted Wanted)>> HardLinks { get; } = [];
 
@@ -47,11 +50,11 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
         if (interests.Leads(entry.Path))
             Replaces(entry.Path);
-        else if (!interests.Find(entry.Path, wanted))
-            return false;
+        if (!interests.Find(entry.Path, wanted))
+            return entry.Kind == FileKind.SymbolicLink && interests.Leads(entry.Path) && KeepLink(entry);
         return entry.Kind switch
         {
-            FileKind.File => wanted.Count > 0 && Fits(entry),
+            FileKind.File => Fits(entry),
             FileKind.SymbolicLink => KeepLink(entry),
             FileKind.HardLink => KeepHardLink(entry),
             _ => Replaces(entry.Path),
@@ -87,6 +90,8 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
         foreach (var one in readers)
         {
             var known = one.NameOf(path);
+            if (known != path)
+                overLinks.Add(known);
             files[(known, one.Reader.Id.Name)] = ReaderCall.Read(one.Reader, known, bytes, limits);
         }
 
@@ -128,8 +133,13 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
     {
         var text = Text(path);
         covers[$"r{text}"] = new Cover(CoverKind.Replacement, text);
-        foreach (var key in files.Keys.Where(k => k.Path == text).ToList())
-            files.Remove(key);
+        if (!overLinks.Contains(text))
+        {
+            interests.Find(path, wanted);
+            foreach (var one in wanted)
+                files.Remove((text, one.Reader.Id.Name));
+        }
+
         links.Remove(text);
         return false;
     }

@@ -1,0 +1,21 @@
+using Plimsoll.Advisories.Feeds.Alpine;
+using Plimsoll.Advisories.Feeds.Debian;
+using Plimsoll.Advisories.Feeds.Exploits;
+using Plimsoll.Advisories.Feeds.Facts;
+using Plimsoll.Advisories.Feeds.Osv;
+
+namespace Plimsoll.Advisories.Feeds;
+
+/// <summary>Every feed; a file goes to the first that recognises it.</summary>
+public static class FeedList
+{
+    public static IReadOnlyList<IFeed> All { get; } =
+    [
+        new KevFeed(),
+        new EpssFeed(),
+        new SecdbFeed(),
+        new DebianTrackerFeed(),
+        new OsvFeed(),
+        new FactsFeed(),
+    ];
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Plimsoll.Advisories.Feeds.Json;
+
+/// <summary>Reads the JSON of feeds: one document, or one a line; bounded in size and depth.</summary>
+static class FeedJson
+{
+    const int MaxDocumentBytes = 512 * 1024 * 1024;
+    const int MaxLineBytes = 16 * 1024 * 1024;
+
+    static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    public static JsonDocument Document(string path, Stream content)
+    {
+        try
+        {
+            return JsonDocument.Parse(Whole(path, content), Options);
+        }
+        catch (JsonException e)
+        {
+            throw new MalformedFeedException(path, $"it is not well-formed JSON at line {e.LineNumber + 1}");
+        }
+    }
+
+    /// <summary>Shows each line's document; a line that is none is skipped.</summary>
+    public static void Lines(Stream content, FeedSink sink, Action<JsonElement, string> read)
+    {
+        using var reader = new StreamReader(content);
+        var number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (line.Length == 0)
+                continue;
+            try
+            {
+                if (line.Length > MaxLineBytes)
+                    throw new JsonException("it is too long");
+                using var document = JsonDocument.Parse(line, Options);
+                read(document.RootElement, $"line {number}");
+            }
+            catch (JsonException)
+            {
+                sink.Skip($"line {number}", "it is not well-formed JSON");
+            }
+        }
+    }
+
+    public static JsonElement? Get(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
+
+    /// <summary>Texts of a list, each once, sorted.</summary>
+    public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
+        [.. element.Items(name).Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!.Trim()).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The day of a date-time.</summary>
+    public static string? Day(string? time) => time is { Length: >= 10 } && DateOnly.TryParseExact(time[..10], "yyyy-MM-dd", out _) ? time[..10] : null;
+
+    static ReadOnlyMemory<byte> Whole(string path, Stream content)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (memory.Length + read > MaxDocumentBytes)
+                throw new MalformedFeedException(path, $"it is larger than {MaxDocumentBytes:N0} bytes");
+            memory.Write(buffer, 0, read);
+        }
+
+        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
+    }
+}

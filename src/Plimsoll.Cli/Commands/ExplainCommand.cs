@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Plimsoll.Advisories.Database;
+using Plimsoll.Advisories.Matching;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary><c>explain ID TARGET</c>.</summary>
+static class ExplainCommand
+{
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    {
+        var subject = new SubjectOptions();
+        var id = new Argument<string>("ID") { Description = "A CVE or an advisory's id" };
+        var command = new Command("explain", "Replay a finding: the facts, the comparison, the source, and why this status") { id };
+        subject.AddTo(command);
+        command.SetAction(result =>
+        {
+            var request = subject.Read(result);
+            var scan = ScanJob.Run(request, terminal, cancellation);
+            using var database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+            var wanted = result.GetRequiredValue(id);
+            var lines = Explainer.Explain(wanted, scan.Evidence, database);
+            foreach (var line in lines)
+                terminal.Output.WriteLine(Reports.Table.Printable.Of(line));
+            if (lines.Count == 0)
+                terminal.Output.WriteLine(database.ById(wanted).Count == 0
+                    ? $"The database holds no advisory '{wanted}' (advisories up to {database.Info.Built})."
+                    : $"{wanted} is known, and no advisory of it speaks of a package installed in {request.Target}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Plimsoll.Core;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary>The options of every verb that reads a subject.</summary>
+sealed class SubjectOptions
+{
+    readonly Argument<string> target = new("TARGET")
+    {
+        Description = "A path whose kind is found out, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
+    };
+
+    readonly Option<string?> platform = Settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");
+    readonly Option<string?> db = Settings.Text("--db", "The advisory database; without it the one that the program carries", "FILE");
+    readonly Option<string?> cache = Settings.Text("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
+    readonly Option<bool> noCache = Settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
+    readonly Option<string?> verify = Settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full");
+    readonly Option<string?> threads = Settings.Text("--threads", "Layers read at the same time", "N");
+    readonly Option<bool> crossMounts = Settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
+    readonly Option<string?> timeout = Settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(target);
+        foreach (var option in (ReadOnlySpan<Option>)[platform, db, cache, noCache, verify, threads, crossMounts, timeout])
+            command.Options.Add(option);
+    }
+
+    public ScanRequest Read(ParseResult result, string? failOn = null, string? ignoreFile = null, bool quiet = false) => new()
+    {
+        Target = result.GetRequiredValue(target),
+        Platform = PlatformOf(result.GetValue(platform)),
+        Database = result.GetValue(db),
+        CacheHome = Settings.CacheHome(result.GetValue(cache)),
+        NoCache = result.GetValue(noCache),
+        VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
+        Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
+        CrossMounts = result.GetValue(crossMounts),
+        Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
+        IgnoreFile = ignoreFile,
+        Quiet = quiet,
+        Today = Settings.Today(TimeProvider.System),
+    };
+
+    static Platform? PlatformOf(string? text) =>
+        text is null ? null : Platform.TryParse(text, out var platform) ? platform : throw new UsageException($"'{text}' is no platform; write it as linux/arm64.");
+
+    static int? Number(string? text, string option, int most)
+    {
+        if (text is null)
+            return null;
+        return int.TryParse(text, out var number) && number > 0 && number <= most ? number : throw new UsageException($"{option} takes a number from 1 to {most:N0}.");
+    }
+}

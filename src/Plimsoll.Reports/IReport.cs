@@ -1,0 +1,31 @@
+using Plimsoll.Core.Findings;
+
+namespace Plimsoll.Reports;
+
+/// <summary>How to show a result. Nothing here changes the verdict.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>Severities shown; null for all.</summary>
+    public IReadOnlySet<Severity>? Severities { get; init; }
+
+    public bool OnlyFixed { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; } = 100;
+
+    public bool Colour { get; init; }
+
+    /// <summary>For the age of the data.</summary>
+    public DateOnly? Today { get; init; }
+
+    public bool Shows(Finding finding) => (Severities is null || Severities.Contains(finding.Severity)) && (!OnlyFixed || finding.IsFixable);
+}
+
+/// <summary>Writes a result in one format.</summary>
+public interface IReport
+{
+    /// <summary>The name after <c>-o</c>.</summary>
+    string Format { get; }
+
+    void Write(ScanResult result, ReportOptions options, Stream output);
+}

@@ -1,0 +1,45 @@
+using Plimsoll.Advisories.Database;
+using Plimsoll.Advisories.Lifecycle;
+using Plimsoll.Advisories.Matching;
+using Plimsoll.Core.Findings;
+using Plimsoll.Images.Subjects;
+using Plimsoll.Policy;
+
+namespace Plimsoll.Scanning;
+
+/// <summary>What a scan is judged by.</summary>
+public sealed record JudgeOptions
+{
+    public FailOn? FailOn { get; init; }
+
+    public IReadOnlyList<IgnoreRule> Ignore { get; init; } = [];
+
+    /// <summary>How messages name the ignore file.</summary>
+    public string IgnoreFile { get; init; } = "";
+
+    public required DateOnly Today { get; init; }
+}
+
+/// <summary>The one pipeline: a subject's evidence, the advisories that match, the verdict.</summary>
+public static class Scanner
+{
+    /// <param name="notes">Sentences about the ignore file that the user should see.</param>
+    public static ScanResult Scan(
+        OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes, CancellationToken cancellation)
+    {
+        var evidence = gatherer.Gather(subject, options, cancellation);
+        var matches = new Matcher(database).Match(evidence, judging.Today);
+        var findings = IgnoreFile.Apply(matches.Findings, judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
+        var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();
+        return new ScanResult
+        {
+            Subject = subject.Subject,
+            Evidence = evidence,
+            Database = database.Info,
+            EndOfLife = evidence.OperatingSystem is { } system ? EndOfLife.Of(system) : null,
+            Findings = findings,
+            Gaps = gaps,
+            Verdict = Judge.Verdict(findings, gaps, judging.FailOn),
+        };
+    }
+}

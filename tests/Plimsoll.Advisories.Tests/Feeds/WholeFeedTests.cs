@@ -1,0 +1,53 @@
+using Plimsoll.Advisories.Building;
+using Plimsoll.Advisories.Database;
+using Plimsoll.Testing;
+
+namespace Plimsoll.Advisories.Tests.Feeds;
+
+/// <summary>Feeds as they are really published, whole.</summary>
+public sealed class WholeFeedTests : IDisposable
+{
+    readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void All_of_alpines_secdb_is_read()
+    {
+        var report = Build("raw-alpine-secdb-2024-12.tar.zst");
+        Assert.Equal(0, report.SkippedCount);
+        Assert.Empty(report.Unrecognised);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.All(["Alpine:v3.2", "Alpine:v3.21", "Alpine:edge"], e => Assert.True(database.Holds(e), e));
+        Assert.Contains(database.Find("Alpine:v3.20", "busybox"), c => c.Affected.Ranges.Count == 1);
+    }
+
+    [Fact]
+    public void All_of_almalinuxs_osv_is_read_and_its_module_streams_are_known()
+    {
+        var report = Build("raw-almalinux-osv-2026-08.tar.zst");
+        Assert.Equal(0, report.SkippedCount);
+        Assert.Empty(report.Unrecognised);
+        // A notice for two releases stands in two files and is one advisory.
+        var notices = Directory.EnumerateFiles(directory.Combine("feeds"), "*.json", SearchOption.AllDirectories).Select(Path.GetFileName).Distinct().Count();
+        Assert.Equal(notices, report.Advisories["almalinux"]);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.Contains(database.Find("AlmaLinux:8", "nodejs"), c => c.Affected.Module == "nodejs:14");
+    }
+
+    [Fact]
+    public void All_of_the_exploited_catalogue_is_read()
+    {
+        Build("raw-kev-vexhub.tar.zst", "known_exploited_vulnerabilities.json");
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.NotNull(database.Enrichment("CVE-2021-44228")?.KnownExploited);
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    BuildReport Build(string archive, string pattern = "*.json")
+    {
+        var path = Requires.SharedData(archive);
+        Directory.CreateDirectory(directory.Combine("feeds"));
+        Command.Run("sh", "-c", $"zstd -dc '{path}' | tar -x -C '{directory.Combine("feeds")}' --wildcards '*{pattern}'");
+        return DatabaseBuilder.Build(directory.Combine("feeds"), directory.Combine("a.db"), new DateOnly(2026, 11, 24), CancellationToken.None);
+    }
+}

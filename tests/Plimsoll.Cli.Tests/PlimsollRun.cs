@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Plimsoll.Testing;
+
+namespace Plimsoll.Cli.Tests;
+
+/// <summary>Runs the published binary, as a user would.</summary>
+sealed class PlimsollRun : IDisposable
+{
+    readonly TemporaryDirectory cache = new();
+
+    public string CacheDirectory => cache.Path;
+
+    static string Binary
+    {
+        get
+        {
+            var path = RepositoryRoot.Combine("artifacts", "plimsoll", "plimsoll");
+            if (!File.Exists(path))
+                Command.Run(RepositoryRoot.Combine("plimsoll"), "version");
+            return path;
+        }
+    }
+
+    public (int Code, string Output, string Error) Run(params string[] arguments) =>
+        Command.Try(Binary, arguments, [("PLIMSOLL_CACHE_DIR", cache.Path), ("SOURCE_DATE_EPOCH", "1790000000"), ("NO_COLOR", "1")]);
+
+    /// <summary>Scans and gives the JSON report; whatever the verdict.</summary>
+    public JsonElement Scan(string target, params string[] more)
+    {
+        var (code, output, error) = Run(["scan", target, "-o", "json", .. more]);
+        Assert.True(code is 0 or 1, $"exit {code}: {error}");
+        using var document = JsonDocument.Parse(output);
+        return document.RootElement.Clone();
+    }
+
+    public static IEnumerable<string> Packages(JsonElement report) =>
+        report.GetProperty("packages").EnumerateArray().Select(p => $"{p.GetProperty("name").GetString()} {p.GetProperty("version").GetString()}");
+
+    public static IEnumerable<string> Findings(JsonElement report) =>
+        report.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()!);
+
+    public void Dispose() => cache.Dispose();
+}

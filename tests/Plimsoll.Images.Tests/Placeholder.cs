@@ -1,3 +1,0 @@
-namespace Plimsoll.Images.Tests;
-
-public class Placeholder { [Fact] public void Builds() => Assert.True(true); }

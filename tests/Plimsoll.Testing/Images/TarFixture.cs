@@ -14,7 +14,6 @@ public sealed class TarFixture(TarStyle style = TarStyle.Pax)
 
     public TarFixture File(byte[] path, byte[] content, int mode = 0x1A4, long uid = 0, long gid = 0)
     {
-        ArgumentNullException.ThrowIfNull(path);
         return Entry(path, '0', content, [], mode, uid, gid);
     }
 
@@ -85,8 +84,12 @@ public sealed class TarFixture(TarStyle style = TarStyle.Pax)
         return [.. Encoding.UTF8.GetBytes($"{length} {key}="), .. value, (byte)'\n'];
     }
 
-    TarFixture Entry(byte[] path, char type, byte[] content, byte[] link, int mode = 0x1A4, long uid = 0, long gid = 0)
+    /// <summary>An entry of any type; a long name or link is written as the style does.</summary>
+    public TarFixture Entry(byte[] path, char type, byte[] content, byte[] link, int mode = 0x1A4, long uid = 0, long gid = 0)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(link);
         ExtendFor(path, link);
         var header = new TarHeaderFixture(path, type, content.Length).Mode(mode).Owner(uid, gid).Link(link).Magic(style);
         if (style == TarStyle.Ustar && path.Length > 100)

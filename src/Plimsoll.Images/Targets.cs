@@ -1,5 +1,5 @@
+using System.Buffers;
 using Plimsoll.Core;
-using Plimsoll.Images.Archives;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -11,6 +11,8 @@ public static class Targets
 {
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
     static readonly string[] NotYet = ["docker", "registry", "container", "sbom"];
+
+    static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     /// <summary>Opens <paramref name="target"/>: <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, or a path whose kind is found out.</summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
@@ -29,7 +31,7 @@ public static class Targets
             case "oci-archive":
                 return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options));
             case "oci":
-                return OpenNamed(rest, (path, reference) => OciImage.Open(new LayoutDirectory(path), reference, rest, options));
+                return OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options));
             case "rootfs":
                 return OpenTree(rest, SubjectKind.Rootfs, options);
             case "host":
@@ -38,8 +40,25 @@ public static class Targets
 
         if (NotYet.Contains(scheme))
             throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
+        if (TryOpenNamedPath(target, options) is { } named)
+            return named;
+        if (IsScheme(scheme))
+            throw new UsageException(
+                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of engines and registries by their names.");
         throw new UnreadableSubjectException(
             $"There is no file or directory '{target}'; give a path, or docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
+    }
+
+    static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
+
+    /// <summary>A path whose kind is found out, with the name of one of its images behind it.</summary>
+    static OpenedSubject? TryOpenNamedPath(string target, OpenOptions options)
+    {
+        if (Split(target) is not { } parts)
+            return null;
+        if (File.Exists(parts.Path))
+            return ArchiveSource.Open(parts.Path, parts.Reference, target, mustBeOci: false, options);
+        return File.Exists(Path.Join(parts.Path, OciImage.MarkPath)) ? OciImage.Open(parts.Path, parts.Reference, target, options) : null;
     }
 
     static OpenedSubject OpenPath(string path, OpenOptions options)
@@ -47,7 +66,7 @@ public static class Targets
         if (File.Exists(path))
             return ArchiveSource.Open(path, null, path, mustBeOci: false, options);
         if (File.Exists(Path.Join(path, "oci-layout")))
-            return OciImage.Open(new LayoutDirectory(path), null, path, options);
+            return OciImage.Open(path, null, path, options);
         return OpenTree(path, Path.GetFullPath(path) == "/" ? SubjectKind.Host : SubjectKind.Rootfs, options);
     }
 
@@ -55,7 +74,7 @@ public static class Targets
     {
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         if (!Directory.Exists(full))
-            throw new UnreadableSubjectException($"The directory {path} does not exist.");
+            throw new UnreadableSubjectException($"There is no directory '{path}'; give one that holds a root file system.");
         return new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]);
     }
 
@@ -64,9 +83,17 @@ public static class Targets
     {
         if (Path.Exists(text))
             return open(text, null);
-        for (var at = text.IndexOfAny([':', '@']); at > 0; at = text.IndexOfAny([':', '@'], at + 1))
+        return Split(text) is { } parts
+            ? open(parts.Path, parts.Reference)
+            : throw new UnreadableSubjectException($"There is no file or directory '{text}'; give a path that exists.");
+    }
+
+    // The path may have colons of its own: the longest beginning that exists is it.
+    static (string Path, string Reference)? Split(string text)
+    {
+        for (var at = text.LastIndexOfAny([':', '@']); at > 0; at = text.LastIndexOfAny([':', '@'], at - 1))
             if (Path.Exists(text[..at]))
-                return open(text[..at], text[(at + 1)..]);
-        throw new UnreadableSubjectException($"There is no file or directory '{text}'.");
+                return (text[..at], text[(at + 1)..]);
+        return null;
     }
 }

@@ -11,6 +11,9 @@ namespace Plimsoll.Images.Archives;
 /// <summary>A tar archive that holds an image: its entries by name, found by walking the headers once.</summary>
 sealed class ArchiveFile : BlobStore
 {
+    // An image of a thousand layers has some four thousand files: beyond this it is something else, and would cost memory only.
+    const int MaxFiles = 100_000;
+
     readonly SafeFileHandle handle;
     readonly Dictionary<string, FileRegion> files = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
@@ -22,6 +25,7 @@ sealed class ArchiveFile : BlobStore
         this.handle = handle;
         maxHops = limits.MaxLinkHops;
         var region = new FileRegion(handle, 0, RandomAccess.GetLength(handle));
+        MustBeTar(region, name);
         using var walker = new TarWalker(new FileTarSource(region), limits, name);
         walker.Walk(new Indexer(this, walker, region), CancellationToken.None);
     }
@@ -39,7 +43,7 @@ sealed class ArchiveFile : BlobStore
             var kind = CompressionSniffer.Of(head[..RandomAccess.Read(handle, head, 0)]);
             if (kind != CompressionKind.None)
             {
-                var plain = Unpack(kind, new FileRegion(handle, 0, RandomAccess.GetLength(handle)), path, limits, temporaryDirectory);
+                var plain = UnnamedFile.Unpack(kind, new FileRegion(handle, 0, RandomAccess.GetLength(handle)), path, limits, temporaryDirectory);
                 handle.Dispose();
                 handle = plain;
             }
@@ -74,26 +78,13 @@ sealed class ArchiveFile : BlobStore
 
     protected override void Dispose(bool disposing) => handle.Dispose();
 
-    static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
+    static void MustBeTar(FileRegion region, string name)
     {
-        var temporary = Path.Join(temporaryDirectory, $".plimsoll-{Guid.NewGuid():n}");
-        var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        File.Delete(temporary);
-        try
-        {
-            using var stored = new RegionStream(packed);
-            using var plain = new BombGuard(Decompressor.Open(kind, stored, path), () => stored.Taken, limits, path);
-            var buffer = new byte[1024 * 1024];
-            var at = 0L;
-            for (int read; (read = plain.Read(buffer, 0, buffer.Length)) > 0; at += read)
-                RandomAccess.Write(handle, buffer.AsSpan(0, read), at);
-            return handle;
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
+        Span<byte> block = stackalloc byte[TarFormat.BlockBytes];
+        var read = region.Read(0, block);
+        if (read < block.Length || !(TarChecksum.Holds(block) || !block.ContainsAnyExcept((byte)0)))
+            throw new UnreadableSubjectException(
+                $"{name} is no tar archive; an image is a file that \"docker save\" or \"skopeo copy\" wrote, an OCI layout directory, or a directory with a root file system.");
     }
 
     sealed class Indexer(ArchiveFile owner, TarWalker walker, FileRegion region) : ILayerVisitor
@@ -103,8 +94,16 @@ sealed class ArchiveFile : BlobStore
         public bool Meets(in FileEntry entry)
         {
             var path = Encoding.UTF8.GetString(entry.Path);
+            if (owner.files.Count + owner.links.Count >= MaxFiles)
+                throw new UnreadableSubjectException($"{owner.Name} holds more than {MaxFiles:N0} files: it is no image, perhaps a root file system; unpack it and scan the directory.");
+
+            // Some programs take the first file of a name and some the last: what decides which image this is must be there once.
+            if (path is "manifest.json" or "index.json" or "oci-layout" && owner.Contains(path))
+                throw new UnreadableSubjectException($"{owner.Name} holds {path} twice, which programs read differently; save the image anew.");
+            owner.files.Remove(path);
+            owner.links.Remove(path);
             if (entry.Kind == FileKind.File)
-                owner.files[path] = region.Slice(walker.PlainBytes, entry.Size);
+                owner.files[path] = Region(entry);
             else if (entry.Kind == FileKind.HardLink)
                 owner.links[path] = Encoding.UTF8.GetString(entry.LinkTarget);
             else if (entry.Kind == FileKind.SymbolicLink)
@@ -113,6 +112,11 @@ sealed class ArchiveFile : BlobStore
         }
 
         public void Content(in FileEntry entry, Stream content) { }
+
+        // Blobs are read where they lie, which a sparse file does not.
+        FileRegion Region(in FileEntry entry) => walker.IsSparse
+            ? throw new UnreadableSubjectException($"{owner.Name} was packed with --sparse; pack it without, or unpack it and scan the directory.")
+            : region.Slice(walker.PlainBytes, entry.Size);
 
         public void Unreadable(ReadOnlySpan<byte> path, string message) { }
 

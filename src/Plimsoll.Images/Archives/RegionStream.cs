@@ -11,15 +11,17 @@ sealed class RegionStream(FileRegion region) : ForwardStream
     /// <summary>Bytes taken so far.</summary>
     public long Taken => position - (end - start);
 
+    /// <summary>Whether the file ended before the region did.</summary>
+    public bool EndedEarly { get; private set; }
+
     public override int Read(Span<byte> destination)
     {
         if (start == end)
         {
             if (destination.Length >= buffer.Length)
-                return Direct(destination);
+                return Advance(destination);
             start = 0;
-            end = region.Read(position, buffer);
-            position += end;
+            end = Advance(buffer);
         }
 
         var count = Math.Min(destination.Length, end - start);
@@ -28,9 +30,10 @@ sealed class RegionStream(FileRegion region) : ForwardStream
         return count;
     }
 
-    int Direct(Span<byte> destination)
+    int Advance(Span<byte> destination)
     {
         var read = region.Read(position, destination);
+        EndedEarly |= read == 0 && position < region.Length;
         position += read;
         return read;
     }

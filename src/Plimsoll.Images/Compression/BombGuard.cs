@@ -7,9 +7,13 @@ namespace Plimsoll.Images.Compression;
 sealed class BombGuard(Stream plain, Func<long> storedTaken, Limits limits, string place) : ForwardStream
 {
     long total;
+    UnreadableSubjectException? failure;
 
     public override int Read(Span<byte> buffer)
     {
+        // A reader that swallowed the failure must not go on with what a decoder makes of the rest.
+        if (failure is not null)
+            throw failure;
         int read;
         try
         {
@@ -17,7 +21,7 @@ sealed class BombGuard(Stream plain, Func<long> storedTaken, Limits limits, stri
         }
         catch (Exception e) when (e is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
         {
-            throw new UnreadableSubjectException($"{place} is damaged: it cannot be decompressed past byte {total:N0}; fetch it again.", e);
+            throw failure = new UnreadableSubjectException($"{place} is damaged: it cannot be decompressed past byte {total:N0}; fetch it again.", e);
         }
 
         total += read;

@@ -1,3 +1,4 @@
+using Plimsoll.Core;
 using Plimsoll.Images.Archives;
 using Plimsoll.Images.Subjects;
 
@@ -11,14 +12,33 @@ static class ArchiveSource
         var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
         try
         {
-            return mustBeOci || (archive.Contains("index.json") && archive.Contains("oci-layout"))
-                ? OciImage.Open(archive, reference, name, options)
-                : DockerArchive.Open(archive, reference, name, options);
+            return mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);
         }
         catch
         {
             archive.Dispose();
             throw;
         }
+    }
+
+    static OpenedSubject OpenEither(ArchiveFile archive, string? reference, string name, OpenOptions options)
+    {
+        var isDocker = archive.Contains(DockerArchive.ManifestPath);
+        if (archive.Contains(OciImage.IndexPath) && archive.Contains(OciImage.MarkPath))
+        {
+            try
+            {
+                return OciImage.Open(archive, reference, name, severalAreFine: isDocker, options);
+            }
+            catch (MissingBlobException) when (isDocker)
+            {
+                // The OCI half is not all there, as where one platform of several was saved: the other half says what is.
+            }
+        }
+
+        return isDocker
+            ? DockerArchive.Open(archive, reference, name, options)
+            : throw new UnreadableSubjectException(
+                $"{archive.Name} is a tar archive with neither manifest.json nor index.json: it is no image; scan what \"docker save\" or \"skopeo copy\" wrote, or unpack it and scan the directory.");
     }
 }

@@ -21,15 +21,7 @@ static class DockerArchive
         var bytes = store.ReadDocument(ManifestPath, options.Limits) ??
             throw new UnreadableSubjectException($"{store.Name} holds no manifest.json: it is not an archive that \"docker save\" wrote.");
         var item = Choose(Parse(bytes, store.Name), reference, store.Name);
-        var configBytes = store.ReadDocument(item.Config, options.Limits) ??
-            throw new UnreadableSubjectException($"The config {item.Config} is missing from {store.Name}; the image was saved incompletely.");
-        var id = Digest.Sha256(SHA256.HashData(configBytes));
-
-        // The config's file is named by its digest: that name is what "docker load" checks.
-        var stated = Path.GetFileNameWithoutExtension(item.Config);
-        if (Digest.TryParse($"sha256:{stated}", out var expected) && expected != id)
-            throw new DigestMismatchException($"The config of {store.Name}", expected, id);
-        var config = ImageConfig.Parse(configBytes, $"The config of {store.Name}", options.Limits);
+        var (config, id) = ConfigOf(store, item, options.Limits);
         if (item.Layers.Count != config.DiffIds.Count)
             throw new UnreadableSubjectException($"{store.Name} lists {item.Layers.Count} layers in its manifest and {config.DiffIds.Count} in its config; the archive is damaged.");
         if (options.Platform is { } wanted && config.Platform is { } platform && !platform.Satisfies(wanted))
@@ -40,9 +32,22 @@ static class DockerArchive
             store);
     }
 
+    static (ImageConfig Config, Digest Id) ConfigOf(BlobStore store, Item item, Limits limits)
+    {
+        var bytes = store.ReadDocument(item.Config, limits) ??
+            throw new UnreadableSubjectException($"The config of the image is missing from {store.Name}; it was saved incompletely.");
+        var id = Digest.Sha256(SHA256.HashData(bytes));
+
+        // The config's file is named by its digest, with or without ".json" or "sha256:": that name is what "docker load" checks.
+        var hex = Path.GetFileNameWithoutExtension(item.Config).Replace("sha256:", "", StringComparison.Ordinal);
+        if (Digest.TryParse($"sha256:{hex}", out var stated) && stated != id)
+            throw new DigestMismatchException($"The config of {store.Name}", stated, id);
+        return (ImageConfig.Parse(bytes, $"The config of {store.Name}", limits), id);
+    }
+
     static ArchiveLayer LayerOf(BlobStore store, string path, int index, ImageConfig config, Limits limits)
     {
-        var region = store.Find(path) ?? throw new UnreadableSubjectException($"Layer {index + 1} of {store.Name}, {path}, is missing; the image was saved incompletely.");
+        var region = store.Find(path) ?? throw new UnreadableSubjectException($"Layer {index + 1} of {store.Name} is missing; the image was saved incompletely.");
         return new ArchiveLayer(new LayerDescriptor(index, null, config.DiffIds[index], config.Steps[index]), region, limits, store.Name);
     }
 
@@ -52,7 +57,7 @@ static class DockerArchive
             throw new UnreadableSubjectException($"{name} lists no image in its manifest.json.");
         if (reference is null)
             return items[0];
-        return items.Find(i => i.Tags.Contains(reference)) ??
+        return items.Find(i => i.Tags.Any(t => ImageName.Same(t, reference))) ??
             throw new UnreadableSubjectException($"{name} holds no image '{reference}'; it holds {string.Join(", ", items.SelectMany(i => i.Tags).Take(20))}.");
     }
 
@@ -65,5 +70,5 @@ static class DockerArchive
     }
 
     static List<string> Texts(JsonElement element, string name) =>
-        [.. element.Items(name).Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)];
+        [.. element.Items(name).Select(t => t.Text()).OfType<string>()];
 }

@@ -21,7 +21,7 @@ sealed record ImageConfig(Platform? Platform, IReadOnlyList<Digest> DiffIds, IRe
             : null;
         List<Digest> diffIds = [];
         foreach (var item in (root.Property("rootfs") ?? default).Items("diff_ids"))
-            diffIds.Add(item.ValueKind == JsonValueKind.String && Digest.TryParse(item.GetString(), out var digest)
+            diffIds.Add(Digest.TryParse(item.Text(), out var digest)
                 ? digest
                 : throw new UnreadableSubjectException($"{place} lists a diff id that is no digest; the image is damaged."));
         if (diffIds.Count > limits.MaxLayers)

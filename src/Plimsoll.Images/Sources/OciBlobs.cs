@@ -28,6 +28,8 @@ sealed class OciBlobs(BlobStore store, Limits limits)
         return region;
     }
 
+    public bool Has(OciDescriptor descriptor) => store.Find(PathOf(descriptor.Digest)) is not null;
+
     static string PathOf(Digest digest) => $"blobs/{digest.Algorithm}/{digest.Hex}";
 
     void CheckSize(OciDescriptor descriptor, long actual, string what)
@@ -36,6 +38,6 @@ sealed class OciBlobs(BlobStore store, Limits limits)
             throw new UnreadableSubjectException($"The {what} of {Name}, {descriptor.Digest}, has {actual:N0} bytes where {descriptor.Size:N0} are stated; it was cut short or altered, fetch it again.");
     }
 
-    UnreadableSubjectException Missing(OciDescriptor descriptor, string what) =>
+    MissingBlobException Missing(OciDescriptor descriptor, string what) =>
         new($"The {what} {descriptor.Digest} is missing from {Name}; the image was saved incompletely, fetch it again.");
 }

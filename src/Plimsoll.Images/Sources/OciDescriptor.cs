@@ -11,7 +11,7 @@ sealed record OciDescriptor(string MediaType, Digest Digest, long Size, Platform
     public static OciDescriptor Parse(JsonElement element, string place)
     {
         if (!Digest.TryParse(element.Text("digest"), out var digest))
-            throw new UnreadableSubjectException($"{place} refers to a blob by '{element.Text("digest")}', which is no digest; the image is damaged.");
+            throw new UnreadableSubjectException($"{place} refers to a blob by something that is no digest; the image is damaged.");
         if (element.Number("size") is not { } size || size < 0)
             throw new UnreadableSubjectException($"{place} states no size for {digest}; the image is damaged.");
         var annotations = element.Property("annotations") ?? default;

@@ -6,7 +6,8 @@ using Plimsoll.Images.Json;
 namespace Plimsoll.Images.Sources;
 
 /// <summary>Finds the one image meant among indexes within indexes.</summary>
-sealed class OciSelection(OciBlobs blobs, Platform? wanted)
+/// <param name="severalAreFine">Whether the first of several images is taken where none is named.</param>
+sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
 {
     static readonly string Machine = RuntimeInformation.OSArchitecture switch
     {
@@ -22,18 +23,35 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted)
         var top = Entries(index, "index.json");
         if (top.Count == 0)
             throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
-        var named = reference is null ? top : top.FindAll(d => Matches(d, reference));
-        if (named.Count == 0)
-            throw new UnreadableSubjectException($"{blobs.Name} holds no image '{reference}'; it holds {Listed(top)}.");
-        if (reference is null && named.Select(n => string.Join(' ', n.Names)).Distinct().Count() > 1)
-            throw new UnreadableSubjectException($"{blobs.Name} holds several images; name one of {Listed(top)} after a colon.");
-        List<OciDescriptor> images = [];
-        Collect(named, images, [], 0);
-        return Choose(images);
+        var named = reference is null ? Unnamed(top) : top.FindAll(d => Matches(d, reference));
+        if (named.Count > 0)
+            return Choose(Collect(named));
+        return Digest.TryParse(reference, out var digest) && Collect(top).Find(i => i.Digest == digest) is { } image
+            ? image
+            : throw new UnreadableSubjectException($"{blobs.Name} holds no image '{reference}'; it holds {Listed(top)}.");
     }
 
     static bool Matches(OciDescriptor descriptor, string reference) =>
-        descriptor.Digest.ToString() == reference.TrimStart('@') || descriptor.Names.Any(n => n == reference || n.EndsWith(":" + reference, StringComparison.Ordinal));
+        descriptor.Digest.ToString() == reference ||
+        descriptor.Names.Any(n => n == reference || ImageName.Same(n, reference) || n.EndsWith(":" + reference, StringComparison.Ordinal));
+
+    // One image may stand there under several names; several images without names are those of several platforms.
+    List<OciDescriptor> Unnamed(List<OciDescriptor> top)
+    {
+        var different = top.DistinctBy(d => d.Digest).ToList();
+        if (different.Count < 2 || different.All(d => d.Names.Count == 0))
+            return different;
+        return severalAreFine
+            ? different[..1]
+            : throw new UnreadableSubjectException($"{blobs.Name} holds several images; name one of {Listed(top)} after a colon.");
+    }
+
+    List<OciDescriptor> Collect(List<OciDescriptor> descriptors)
+    {
+        List<OciDescriptor> images = [];
+        Collect(descriptors, images, [], 0);
+        return images;
+    }
 
     static string Listed(IEnumerable<OciDescriptor> all) =>
         string.Join(", ", all.Take(20).Select(d => d.Names.Count > 0 ? d.Names[0] : d.Digest.ToString()));
@@ -62,7 +80,13 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted)
     OciDescriptor Choose(List<OciDescriptor> images)
     {
         // Build attestations stand in an index as images of the platform unknown/unknown.
-        var real = images.FindAll(i => i.Platform is not { Os: "unknown" });
+        var real = images.FindAll(i => i.Platform is not { Os: "unknown" }).DistinctBy(i => i.Digest).ToList();
+
+        // An index is saved whole even where only one of its platforms was pulled.
+        if (real.FindAll(blobs.Has) is { Count: > 0 } there)
+            real = there;
+        if (real.Count == 0)
+            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
         if (wanted is not null)
             return real.Find(i => PlatformOf(i)?.Satisfies(wanted) ?? false) ??
                 throw new UnreadableSubjectException($"{blobs.Name} holds no image for {wanted}; it holds {Platforms(real)}.");
@@ -72,7 +96,7 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted)
                 throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
     }
 
-    string Platforms(List<OciDescriptor> images) => images.Count == 0 ? "none at all" : string.Join(", ", images.Take(20).Select(i => PlatformOf(i)?.ToString() ?? "an unnamed platform"));
+    string Platforms(List<OciDescriptor> images) => string.Join(", ", images.Take(20).Select(i => PlatformOf(i)?.ToString() ?? "an unnamed platform"));
 
     /// <summary>The platform as the index says it, else as the image's config does.</summary>
     Platform? PlatformOf(OciDescriptor descriptor)

@@ -1,4 +1,3 @@
-using Plimsoll.Core;
 using Plimsoll.Images.Archives;
 
 namespace Plimsoll.Images.Tar;
@@ -13,22 +12,11 @@ sealed class EntryContent : ForwardStream
     int part;
     long position;
 
-    public EntryContent(TarWindow window, long stored, string place)
+    /// <param name="map">Null where every byte is stored.</param>
+    public EntryContent(TarWindow window, string place, long stored, SparseMap? map, long realSize)
     {
-        this.window = window;
-        this.place = place;
-        size = stored;
-        StoredLeft = stored;
-        parts = [(0, stored)];
-    }
-
-    public EntryContent(TarWindow window, long stored, string place, SparseMap map, long realSize)
-    {
-        this.window = window;
-        this.place = place;
-        size = realSize;
-        StoredLeft = stored;
-        parts = map.Parts;
+        (this.window, this.place, size, StoredLeft) = (window, place, realSize, stored);
+        parts = map?.Parts ?? [(0, stored)];
     }
 
     /// <summary>Bytes of the archive that belong to the entry and have not been read.</summary>
@@ -52,9 +40,16 @@ sealed class EntryContent : ForwardStream
 
         var read = window.Read(buffer[..(int)Math.Min(left, next.Offset + next.Length - position)]);
         if (read == 0)
-            throw new UnreadableSubjectException($"{place} ends in the middle of a file; it was cut short, fetch it again.");
+            throw TarProblem.Cut(place, window.Position);
         StoredLeft -= read;
         position += read;
         return read;
+    }
+
+    // Whoever keeps the stream past its entry gets nothing: the bytes that follow are another's.
+    protected override void Dispose(bool disposing)
+    {
+        position = size;
+        base.Dispose(disposing);
     }
 }

@@ -1,21 +1,18 @@
-using System.Buffers.Binary;
-
 namespace Plimsoll.Images.Tar;
 
 /// <summary>Numbers of a tar header: octal digits, or GNU's base-256 where the first bit is set.</summary>
 static class TarNumber
 {
-    public static bool TryRead(ReadOnlySpan<byte> field, out long value)
-    {
-        value = 0;
-        return (field[0] & 0x80) != 0 ? TryReadBase256(field, out value) : TryReadOctal(field, out value);
-    }
+    /// <summary>False for what is no number, or none that fits. An empty field is 0; only base-256 numbers may be negative.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> field, out long value) =>
+        (field[0] & 0x80) != 0 ? TryReadBase256(field, out value) : TryReadOctal(field, out value);
 
+    // Filled up with spaces or zeros on either side, as different programs do.
     static bool TryReadOctal(ReadOnlySpan<byte> field, out long value)
     {
         value = 0;
-        field = field.Trim((byte)' ');
-        var end = field.IndexOfAny((byte)0, (byte)' ');
+        field = field.Trim(" \0"u8);
+        var end = field.IndexOf((byte)0);
         foreach (var digit in end < 0 ? field : field[..end])
         {
             if (digit is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
@@ -26,23 +23,19 @@ static class TarNumber
         return true;
     }
 
+    // Two's complement, big-endian: the first bit is the mark, the second the sign.
     static bool TryReadBase256(ReadOnlySpan<byte> field, out long value)
     {
-        value = 0;
-        // 0xFF leads negative numbers: none of our fields may be negative. All but the last eight bytes must be empty.
-        if (field[0] != 0x80)
-            return false;
-        var low = field[1..];
-        if (low.Length > 8)
+        var negative = (field[0] & 0x40) != 0;
+        value = negative ? -1 : 0;
+        for (var i = 0; i < field.Length; i++)
         {
-            if (low[..^8].ContainsAnyExcept((byte)0))
+            if (value >> 55 is not (0 or -1))
                 return false;
-            low = low[^8..];
+            var octet = i > 0 || negative ? field[i] : field[i] & 0x7F;
+            value = (value << 8) | (uint)octet;
         }
 
-        Span<byte> eight = stackalloc byte[8];
-        low.CopyTo(eight[(8 - low.Length)..]);
-        value = BinaryPrimitives.ReadInt64BigEndian(eight);
-        return value >= 0;
+        return true;
     }
 }

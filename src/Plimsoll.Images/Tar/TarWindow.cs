@@ -16,6 +16,9 @@ sealed class TarWindow : IDisposable
         buffer = ArrayPool<byte>.Shared.Rent(source.WindowBytes);
     }
 
+    /// <summary>The most that can be taken at once.</summary>
+    public int Capacity => source.WindowBytes;
+
     /// <summary>Plain bytes passed so far.</summary>
     public long Position { get; private set; }
 

@@ -31,6 +31,16 @@ static partial class Libc
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
+    /// <summary>A file without a name in a directory, readable to nobody else; null where the file system has none.</summary>
+    public static SafeFileHandle? CreateUnnamed(ReadOnlySpan<byte> directory)
+    {
+        const int ReadWrite = 2;
+        const int Unnamed = 0x400000;
+        const uint OwnerOnly = 0x180;
+        var descriptor = openat(CurrentDirectory, [.. directory, 0], ReadWrite | Unnamed | Directory | CloseOnExec, OwnerOnly);
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
     public static bool TryStat(SafeFileHandle file, out FileStatus status) =>
         statx(file.DangerousGetHandle().ToInt32(), [0], EmptyPath, BasicStats, out status) == 0;
 

@@ -74,7 +74,7 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
             Gid = status.Gid,
             LinkTarget = target.AsSpan(0, Math.Max(0, link)),
         };
-        if (visitor.Meets(entry))
+        if (visitor.Meets(entry) && entry.Kind == FileKind.File)
             Content(directory, terminated, entry);
         if (status.Kind == FileKind.Directory && visitor.Enters(path) && MayEnter(status, path))
             Descend(directory, terminated, path, depth);
@@ -107,6 +107,8 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
             using var stream = new RegionStream(new FileRegion(handle, 0, size));
             visitor.Content(entry, stream);
             BytesRead += stream.Taken;
+            if (stream.EndedEarly)
+                visitor.Unreadable(entry.Path, "it became shorter while it was read");
         }
         catch (IOException e)
         {

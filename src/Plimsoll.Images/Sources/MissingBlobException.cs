@@ -1,0 +1,6 @@
+using Plimsoll.Core;
+
+namespace Plimsoll.Images.Sources;
+
+/// <summary>A blob that the image refers to is not there.</summary>
+sealed class MissingBlobException(string message) : UnreadableSubjectException(message);

@@ -3,6 +3,7 @@ using Plimsoll.Advisories.Feeds.Debian;
 using Plimsoll.Advisories.Feeds.Exploits;
 using Plimsoll.Advisories.Feeds.Facts;
 using Plimsoll.Advisories.Feeds.Osv;
+using Plimsoll.Advisories.Feeds.Oval;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -17,5 +18,6 @@ public static class FeedList
         new DebianTrackerFeed(),
         new OsvFeed(),
         new FactsFeed(),
+        new OvalFeed(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
+using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
 
@@ -77,5 +78,5 @@ sealed class DebianTrackerFeed : IFeed
     };
 
     // "not yet assigned" and "end-of-life" say nothing of how bad it is; a star marks the tracker's own guess.
-    static Severity Urgency(string? urgency) => Severities.Of(urgency?.TrimEnd('*'));
+    static Severity Urgency(string? urgency) => SeverityWords.Of(urgency?.TrimEnd('*'));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
+using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
 
@@ -46,7 +47,7 @@ sealed class FactsFeed : IFeed
             Id = id,
             Aliases = [.. record.Texts("al").Concat(record.Texts("rel").Where(r => r.StartsWith("CVE-", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal)],
             Affected = affected,
-            Severity = Severities.Of(record.Text("sev")),
+            Severity = SeverityWords.Of(record.Text("sev")),
             Cvss = [.. record.Texts("cvss").Where(c => c.Contains('/', StringComparison.Ordinal))],
             Weaknesses = record.Texts("cwe"),
             Published = record.Text("due") is null ? FeedJson.Day(record.Text("pub")) : null,

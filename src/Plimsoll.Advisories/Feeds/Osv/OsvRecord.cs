@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Advisories.Feeds.Json;
+using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 
 namespace Plimsoll.Advisories.Feeds.Osv;
@@ -35,7 +36,7 @@ static partial class OsvRecord
             Id = record.Text("id")!,
             Aliases = Aliases(record),
             Affected = affected,
-            Severity = Severities.Of(record.Get("database_specific")?.Text("severity")),
+            Severity = SeverityWords.Of(record.Get("database_specific")?.Text("severity")),
             Cvss = Vectors(record),
             Weaknesses = record.Get("database_specific")?.Texts("cwe_ids") ?? [],
             Published = FeedJson.Day(record.Text("published")),
@@ -72,7 +73,7 @@ static partial class OsvRecord
 
             // Distributions list every version beside the range that says the same.
             Versions = ranges.Count > 0 && ecosystem.Contains(':', StringComparison.Ordinal) ? [] : versions,
-            Severity = Severities.Of(item.Get("ecosystem_specific")?.Text("severity") ?? item.Get("ecosystem_specific")?.Text("urgency")),
+            Severity = SeverityWords.Of(item.Get("ecosystem_specific")?.Text("severity") ?? item.Get("ecosystem_specific")?.Text("urgency")),
             Module = ranges.Exists(r => r.Fixed?.Contains(".module", StringComparison.Ordinal) ?? false) ? ModuleOf(record) : null,
         };
     }

@@ -1,0 +1,53 @@
+using Plimsoll.Advisories.Feeds.Oval.Dialects;
+using Plimsoll.Advisories.Feeds.Xml;
+
+namespace Plimsoll.Advisories.Feeds.Oval;
+
+/// <summary>OVAL definitions of Linux distributions: Red Hat and its rebuilds, SUSE, Debian, Ubuntu, Azure Linux.</summary>
+public sealed class OvalFeed(XmlLimits limits) : IFeed
+{
+    static readonly IOvalDialect[] Dialects =
+    [
+        new RedHatOval(),
+        new RockyOval(),
+        new AlmaLinuxOval(),
+        new OracleOval(),
+        new SuseOval(),
+        new DebianOval(),
+        new UbuntuOval(),
+        new AzureLinuxOval(),
+        new MarinerOval(),
+    ];
+
+    public OvalFeed() : this(XmlLimits.Default) { }
+
+    public string Name => "oval";
+
+    public bool Recognises(string path, ReadOnlySpan<byte> head) => XmlHead.HasRoot(head, "oval_definitions"u8);
+
+    public void Read(string path, Stream content, FeedSink sink)
+    {
+        OvalDocument document;
+        using (var xml = new FeedXml(content, path, limits))
+            document = new OvalReader(xml).Read();
+        var advisories = new Dictionary<IOvalDialect, OvalAdvisories>();
+        foreach (var definition in document.Definitions)
+        {
+            if (Array.Find(Dialects, dialect => definition.Id.StartsWith(dialect.Prefix, StringComparison.Ordinal)) is not { } dialect)
+            {
+                sink.Skip(Named(definition), "comes from a vendor whose OVAL is not read");
+                continue;
+            }
+
+            if (!advisories.TryGetValue(dialect, out var collected))
+                advisories.Add(dialect, collected = new OvalAdvisories(document, dialect, path));
+            if (collected.Add(definition) is { } why)
+                sink.Skip(Named(definition), why);
+        }
+
+        foreach (var collected in advisories.Values)
+            collected.Flush(sink);
+    }
+
+    static string Named(OvalDefinition definition) => definition.Id.Length > 0 ? definition.Id : definition.Title;
+}

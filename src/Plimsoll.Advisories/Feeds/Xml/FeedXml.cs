@@ -1,0 +1,129 @@
+using System.Text;
+using System.Xml;
+
+namespace Plimsoll.Advisories.Feeds.Xml;
+
+/// <summary>Walks a feed's elements forward, one level at a time, within <see cref="XmlLimits"/>. Every failure is a <see cref="MalformedFeedException"/>.</summary>
+sealed class FeedXml : IDisposable
+{
+    readonly XmlReader reader;
+    readonly string path;
+    readonly XmlLimits limits;
+    int items;
+
+    public FeedXml(Stream content, string path, XmlLimits limits)
+    {
+        (this.path, this.limits) = (path, limits);
+        try
+        {
+            reader = HouseXml.Open(content, path, limits);
+        }
+        catch (XmlException e)
+        {
+            throw NotXml(e);
+        }
+    }
+
+    /// <summary>Name of the element under the cursor, without its prefix.</summary>
+    public string Name => reader.LocalName;
+
+    public string? Attribute(string name) => reader.GetAttribute(name);
+
+    /// <summary>Goes to the document's root element, which must have this name.</summary>
+    public void Root(string name)
+    {
+        while (Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
+            if (reader.LocalName == name)
+                return;
+            throw new MalformedFeedException(path, $"expected the element {name}, found {reader.LocalName}.");
+        }
+
+        throw new MalformedFeedException(path, $"holds no element {name}.");
+    }
+
+    /// <summary>The level of the element under the cursor, for <see cref="Child"/>; an empty element has no children.</summary>
+    public int Enter() => reader.IsEmptyElement ? -1 : reader.Depth;
+
+    /// <summary>Goes to the next child of the element entered at a level, over whatever was not read before it; false at its end.</summary>
+    public bool Child(int level)
+    {
+        if (level < 0)
+            return false;
+        while (Read())
+        {
+            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == level)
+                return false;
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == level + 1)
+                return true;
+        }
+
+        throw new MalformedFeedException(path, "ends in the middle.");
+    }
+
+    /// <summary>The text of the element under the cursor, trimmed; bounded.</summary>
+    public string Text()
+    {
+        if (reader.IsEmptyElement)
+            return "";
+        var level = reader.Depth;
+        var text = new StringBuilder();
+        while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == level))
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                Append(text);
+        return text.ToString().Trim();
+    }
+
+    /// <summary>Counts one thing that is kept in memory.</summary>
+    public void Keep()
+    {
+        if (++items > limits.MaxItems)
+            throw new MalformedFeedException(path, $"holds more than {limits.MaxItems:N0} items.");
+    }
+
+    /// <summary>Reads to the end, so that a document cut after its last record is not taken for whole.</summary>
+    public void End()
+    {
+        while (Read()) { }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    bool Read()
+    {
+        try
+        {
+            var read = reader.Read();
+            if (reader.Depth > limits.MaxDepth)
+                throw new MalformedFeedException(path, $"nests deeper than {limits.MaxDepth} elements.");
+            return read;
+        }
+        catch (XmlException e)
+        {
+            throw NotXml(e);
+        }
+    }
+
+    // In chunks: a text node may be as long as the document.
+    void Append(StringBuilder text)
+    {
+        var chunk = new char[1024];
+        try
+        {
+            for (int read; (read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
+            {
+                text.Append(chunk, 0, read);
+                if (text.Length > limits.MaxFieldCharacters)
+                    throw new MalformedFeedException(path, $"a field is longer than {limits.MaxFieldCharacters:N0} characters.");
+            }
+        }
+        catch (XmlException e)
+        {
+            throw NotXml(e);
+        }
+    }
+
+    MalformedFeedException NotXml(XmlException e) => new(path, $"is not well-formed XML (line {e.LineNumber}, position {e.LinePosition}).");
+}

@@ -5,7 +5,7 @@ namespace Plimsoll.Advisories.Cvss;
 /// <summary>Base scores of published CVSS vectors, computed here rather than believed.</summary>
 public static class CvssVector
 {
-    /// <summary>Scores a vector of version 2.0, 3.0 or 3.1. Version 4.0 is named but not scored: <paramref name="score"/> is null.</summary>
+    /// <summary>Scores a vector of version 2.0, 3.0, 3.1 or 4.0.</summary>
     /// <returns>false where it is no vector that any of these versions allows.</returns>
     public static bool TryScore(string vector, out string version, out double? score)
     {
@@ -22,7 +22,7 @@ public static class CvssVector
         if (vector.StartsWith("CVSS:4.0/", StringComparison.Ordinal))
         {
             version = "4.0";
-            return true;
+            return Cvss4.TryScore(vector[9..], out score);
         }
 
         version = "2.0";

@@ -19,7 +19,7 @@ public static class Ecosystems
         {
             "debian" => Source($"Debian:{major}"),
             "raspbian" => new Judges([$"Debian:{major}"], true, "Raspbian is judged by Debian's advisories; packages that it builds itself may differ."),
-            "ubuntu" => new Judges([.. system.Suites.Select(s => $"Ubuntu:Pro:{s}:{version}"), $"Ubuntu:{version}"], true),
+            "ubuntu" => Ubuntu(system.Suites, version),
             "alpine" => Source(version == "edge" ? "Alpine:edge" : $"Alpine:v{MajorMinor(version)}"),
             "wolfi" => Source("Wolfi"),
             "chainguard" => Source("Chainguard"),
@@ -42,6 +42,14 @@ public static class Ecosystems
             _ => null,
         };
     }
+
+    // Fixes for subscribers judge only where the subject gets them; FIPS builds have notices of their own.
+    static Judges Ubuntu(IReadOnlyList<string> suites, string version) => Source(
+    [
+        .. suites.Where(s => s.StartsWith("fips", StringComparison.Ordinal)).Select(s => $"Ubuntu:Pro:FIPS{s["fips".Length..]}:{version}"),
+        .. suites.Any(s => s.StartsWith("esm", StringComparison.Ordinal)) ? [$"Ubuntu:Pro:{version}"] : Array.Empty<string>(),
+        $"Ubuntu:{version}",
+    ]);
 
     static Judges Source(params string[] names) => new(names, true);
 

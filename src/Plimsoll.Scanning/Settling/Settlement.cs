@@ -12,10 +12,11 @@ static class Settlement
         var files = squash.Files.ToList();
         var observations = files.SelectMany(f => f.Evidence.Observations).ToList();
         var system = OperatingSystemSettler.Settle(observations);
+        var packages = PackageSettler.Settle(files, system, stored);
         return new SubjectEvidence
         {
-            OperatingSystem = system,
-            Packages = PackageSettler.Settle(files, system, stored),
+            OperatingSystem = system is null ? null : UbuntuSuites.Settle(system, observations, packages),
+            Packages = packages,
             Observations = observations,
             Gaps = [.. files.SelectMany(f => f.Evidence.Gaps).Concat(layers.SelectMany(l => l.Gaps)).OrderBy(g => g.Path, StringComparer.Ordinal)],
         };

@@ -41,6 +41,24 @@ public sealed class WholeFeedTests : IDisposable
         Assert.NotNull(database.Enrichment("CVE-2021-44228")?.KnownExploited);
     }
 
+    [Theory]
+    [InlineData("raw-debian.tar.zst", "debian-oval-bookworm-2023-07-14.xml", "Debian:12", "openssl", 0)]
+    [InlineData("raw-debian.tar.zst", "debian-oval-bullseye-2023-07-14.xml", "Debian:11", "openssl", 3)]
+    [InlineData("raw-rpm-oval-rhel9-rocky-azurelinux.tar.zst", "rhel9-oval-2023-04-27.xml", "Red Hat:9", "openssl", 0)]
+    [InlineData("raw-rpm-oval-rhel9-rocky-azurelinux.tar.zst", "rocky9-oval-2024-12.xml", "Rocky Linux:9", "openssl", 6)]
+    [InlineData("raw-rpm-oval-rhel9-rocky-azurelinux.tar.zst", "azurelinux-3.0-oval.xml", "Azure Linux:3", "curl", 0)]
+    [InlineData("raw-rpm-oval-rhel9-rocky-azurelinux.tar.zst", "cbl-mariner-1.0-oval.xml", "CBL-Mariner:1", "curl", 0)]
+    [InlineData("raw-ubuntu-usn-oval-TESTONLY-gpl3.tar.zst", "ubuntu-jammy-usn-oval-2023-10-09.xml", "Ubuntu:22.04", "openssl", 0)]
+    [InlineData("raw-ubuntu-usn-oval-TESTONLY-gpl3.tar.zst", "ubuntu-noble-usn-oval-2024-12.xml", "Ubuntu:24.04", "openssl", 0)]
+    public void Whole_files_of_oval_are_read_but_for_the_definitions_that_refer_to_nothing(string archive, string file, string ecosystem, string package, int skipped)
+    {
+        var report = Build(archive, file);
+        Assert.Equal(skipped, report.SkippedCount);
+        Assert.True(report.Advisories.Values.Sum() > 150);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.Contains(database.Find(ecosystem, package), c => c.Affected.Ranges.Count == 1 && c.Affected.Ranges[0].Fixed is not null);
+    }
+
     public void Dispose() => directory.Dispose();
 
     BuildReport Build(string archive, string pattern = "*.json")

@@ -18,11 +18,18 @@ public sealed class OsReleaseCataloguer : IFileReader
         "etc/photon-release", "etc/redhat-release", "etc/SuSE-release", "etc/system-release", "etc/system-release-cpe", "etc/azurelinux-release",
     ];
 
+    /// <summary>Package sources of Ubuntu Pro: that they are there says that fixes for subscribers come in.</summary>
+    static readonly string[] Subscriptions =
+    [
+        .. new[] { "esm-infra", "esm-apps", "fips", "fips-updates", "fips-preview" }
+            .SelectMany(suite => new[] { $"etc/apt/sources.list.d/ubuntu-{suite}.list", $"etc/apt/sources.list.d/ubuntu-{suite}.sources" }),
+    ];
+
     const int MaxWords = 512;
 
-    public ReaderId Id { get; } = new("os/release", 1);
+    public ReaderId Id { get; } = new("os/release", 2);
 
-    public IReadOnlyList<Interest> Interests { get; } = [.. Assignments.Concat(Words).Select(Interest.File)];
+    public IReadOnlyList<Interest> Interests { get; } = [.. Assignments.Concat(Words).Concat(Subscriptions).Select(Interest.File)];
 
     public void Read(FileContent file, EvidenceSink evidence)
     {

@@ -15,6 +15,8 @@ sealed class UbuntuOval : IOvalDialect
     public IReadOnlyList<string> EcosystemsOf(OvalDefinition definition, OvalClaim claim, string path)
     {
         var releases = VendorIds.Releases(definition.Platforms, "Ubuntu ", "Ubuntu:");
+        if (releases.Count == 0 && UbuntuReleases.OfId(definition.Id) is { } named)
+            releases = ["Ubuntu:" + named];
         return IsPro(definition, claim) ? [.. releases.Select(release => "Ubuntu:Pro" + release["Ubuntu".Length..])] : releases;
     }
 

@@ -26,7 +26,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
             while (reader.Read())
                 ecosystems[reader.GetString(0)] = reader.GetInt64(1);
         find = Command("""
-            SELECT f.advisory, a.source, f.status, f.state, f.severity, f.module, f.architectures, f.ranges, f.versions
+            SELECT f.advisory, a.source, f.status, f.state, f.severity, f.module, f.architectures, f.ranges, f.versions, a.name, a.aliases
             FROM affected f JOIN advisory a ON a.id = f.advisory WHERE f.ecosystem = $ecosystem AND f.package = $package AND a.withdrawn IS NULL ORDER BY f.advisory, f.seq
             """, "$ecosystem", "$package");
         get = Command("SELECT name, aliases, severity, cvss, cwe, published, modified, withdrawn, refs FROM advisory WHERE id = $id", "$id");
@@ -84,7 +84,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
                 Architectures = ListText.Read(Text(reader, 6)),
                 Ranges = ListText.ReadRanges(Text(reader, 7)),
                 Versions = ListText.Read(Text(reader, 8)),
-            }, sources[reader.GetInt64(1)]));
+            }, sources[reader.GetInt64(1)], Folding.Vulnerabilities(reader.GetString(9), ListText.Read(Text(reader, 10)))));
         return found;
     }
 

@@ -6,7 +6,16 @@ namespace Plimsoll.Advisories.Matching;
 /// <param name="Names">In the order of trust: the first that speaks of a vulnerability decides.</param>
 /// <param name="BySource">Whether advisories name source packages.</param>
 /// <param name="Approximation">What the user must know where another distribution's advisories stand in.</param>
-public sealed record Judges(IReadOnlyList<string> Names, bool BySource, string? Approximation = null);
+public sealed record Judges(IReadOnlyList<string> Names, bool BySource, string? Approximation = null)
+{
+    internal int IndexOf(string name)
+    {
+        for (var i = 0; i < Names.Count; i++)
+            if (Names[i] == name)
+                return i;
+        return Names.Count;
+    }
+}
 
 /// <summary>From a distribution to the ecosystems of its advisories.</summary>
 public static class Ecosystems

@@ -13,13 +13,23 @@ public static class Explainer
             return lines;
         var matcher = new Matcher(lookup);
         foreach (var package in evidence.Packages)
-            foreach (var (vulnerability, votes) in Folding.ByVulnerability(matcher.Judge(package, judges), lookup, judges))
-                if (vulnerability == id || votes.Exists(v => v.Advisory.Id == id || v.Advisory.Aliases.Contains(id)))
-                    Explain(vulnerability, package, judges, votes, lines);
+        {
+            var judgements = matcher.Judge(package, judges);
+            foreach (var vulnerability in Meant(id, judgements, lookup))
+                Explain(vulnerability, package, judges, Folding.On(vulnerability, judgements, judges), lookup, lines);
+        }
+
         return lines;
     }
 
-    static void Explain(string id, InstalledPackage package, Judges judges, List<Vote> votes, List<string> lines)
+    /// <summary>The vulnerabilities that an id, a CVE or an advisory or one of its aliases, stands for.</summary>
+    static SortedSet<string> Meant(string id, IReadOnlyList<Judgement> judgements, IAdvisoryLookup lookup)
+    {
+        var keys = lookup.ById(id).ToHashSet();
+        return new SortedSet<string>(judgements.Where(j => keys.Contains(j.Candidate.Advisory)).SelectMany(j => j.Candidate.Vulnerabilities).Where(v => v == id || !Folding.IsCve(id)), StringComparer.Ordinal);
+    }
+
+    static void Explain(string id, InstalledPackage package, Judges judges, List<Vote> votes, IAdvisoryLookup lookup, List<string> lines)
     {
         var decided = Folding.Decide(votes);
         lines.Add($"{id} in {package.Purl}: {decided.Judgement.Status}");
@@ -31,7 +41,7 @@ public static class Explainer
         {
             var candidate = vote.Judgement.Candidate;
             var module = candidate.Affected.Module is { } stream ? $", module {stream}" : "";
-            lines.Add($"  {(vote == decided ? "*" : "-")} {candidate.Source}: {vote.Advisory.Id} for {candidate.Affected.Ecosystem}{module}: {vote.Judgement.Comparison}");
+            lines.Add($"  {(vote == decided ? "*" : "-")} {candidate.Source}: {lookup.Get(candidate.Advisory).Id} for {candidate.Affected.Ecosystem}{module}: {vote.Judgement.Comparison}");
         }
 
         lines.Add(votes.Count > 1

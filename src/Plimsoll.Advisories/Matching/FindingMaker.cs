@@ -1,5 +1,6 @@
 using Plimsoll.Advisories.Cvss;
 using Plimsoll.Advisories.Versions;
+using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 
@@ -16,12 +17,14 @@ static class FindingMaker
         var ends = open.Where(v => v.Ecosystem == decided.Ecosystem).Select(v => v.Judgement.Fixed).OfType<string>().Distinct().ToList();
         ends.Sort((a, b) => scheme.Compare(a, b));
         var facts = lookup.Enrichment(id);
-        var scores = Scores(open, facts?.Cvss ?? []);
-        var (severity, said) = SeverityOf(decided, scores);
+        var advisories = open.ConvertAll(v => lookup.Get(v.Judgement.Candidate.Advisory));
+        var own = advisories[open.IndexOf(decided)];
+        var scores = Scores(open, advisories, facts?.Cvss ?? []);
+        var (severity, said) = SeverityOf(decided, own, scores);
         return new Finding
         {
             Id = id,
-            Aliases = [.. open.SelectMany(v => v.Advisory.Aliases.Where(a => !Folding.IsCve(a)).Append(v.Advisory.Id)).Where(a => a != id).Distinct().Order(StringComparer.Ordinal)],
+            Aliases = [.. advisories.SelectMany(a => a.Aliases.Where(n => !Folding.IsCve(n)).Append(a.Id)).Where(a => a != id).Distinct().Order(StringComparer.Ordinal)],
             Rule = judges.BySource ? "source-package" : "binary-package",
             Severity = severity,
             SeveritySource = said,
@@ -33,31 +36,31 @@ static class FindingMaker
             Cvss = scores,
             Epss = facts?.Epss,
             Kev = facts?.KnownExploited,
-            Weaknesses = [.. open.SelectMany(v => v.Advisory.Weaknesses).Concat(facts?.Weaknesses ?? []).Distinct().Order(StringComparer.Ordinal)],
+            Weaknesses = [.. advisories.SelectMany(a => a.Weaknesses).Concat(facts?.Weaknesses ?? []).Distinct().Order(StringComparer.Ordinal)],
             Sources = [.. open.Select(v => v.Judgement.Candidate.Source).Distinct().Order(StringComparer.Ordinal)],
-            References = [.. open.SelectMany(v => v.Advisory.References).Distinct().Order(StringComparer.Ordinal)],
-            Published = facts?.Published ?? decided.Advisory.Published,
+            References = [.. advisories.SelectMany(a => a.References).Distinct().Order(StringComparer.Ordinal)],
+            Published = facts?.Published ?? own.Published,
             Remedy = Remedy(package, judges, ends, decided.Judgement.Candidate.Affected.VendorState),
         };
     }
 
     /// <summary>The vendor's word for this package, then for the advisory, then the newest score.</summary>
-    static (Severity Severity, string? Source) SeverityOf(Vote decided, List<CvssScore> scores)
+    static (Severity Severity, string? Source) SeverityOf(Vote decided, Advisory advisory, List<CvssScore> scores)
     {
         var source = decided.Judgement.Candidate.Source;
-        if (decided.Judgement.Candidate.Affected.Severity is not Severity.Unknown and var own)
-            return (own, source);
-        if (decided.Advisory.Severity is not Severity.Unknown and var general)
+        if (decided.Judgement.Candidate.Affected.Severity is not Severity.Unknown and var here)
+            return (here, source);
+        if (advisory.Severity is not Severity.Unknown and var general)
             return (general, source);
         return scores.Count > 0 ? (CvssVector.Rating(scores[0].Score), $"CVSS {scores[0].Version} of {scores[0].Source}") : (Severity.Unknown, null);
     }
 
     /// <summary>The newest version of CVSS first, and of one version the highest score.</summary>
-    static List<CvssScore> Scores(List<Vote> votes, IReadOnlyList<string> general)
+    static List<CvssScore> Scores(List<Vote> votes, List<Advisory> advisories, IReadOnlyList<string> general)
     {
         List<CvssScore> scores = [];
-        foreach (var vote in votes)
-            foreach (var vector in vote.Advisory.Cvss)
+        foreach (var (vote, advisory) in votes.Zip(advisories))
+            foreach (var vector in advisory.Cvss)
                 Add(vector, vote.Judgement.Candidate.Source);
         foreach (var vector in general)
             Add(vector, "cve");

@@ -1,62 +1,81 @@
-using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
 
 namespace Plimsoll.Advisories.Matching;
 
 /// <summary>One advisory's judgement on one vulnerability.</summary>
-sealed record Vote(Judgement Judgement, Advisory Advisory, int Ecosystem);
+/// <param name="Ecosystem">How near its ecosystem is: 0 is the nearest.</param>
+sealed record Vote(Judgement Judgement, int Ecosystem)
+{
+    public bool IsOpen => Judgement.Status is VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation;
+}
 
 /// <summary>Folds advisories that speak of the same vulnerability, and settles contradictions.</summary>
 static class Folding
 {
-    /// <summary>The votes on each vulnerability, by its CVE where it has one; in the order of ids.</summary>
-    public static SortedDictionary<string, List<Vote>> ByVulnerability(IReadOnlyList<Judgement> judgements, IAdvisoryLookup lookup, Judges judges)
+    /// <summary>The votes on each vulnerability, in the order of ids. Most packages have been mended of most: what nobody calls open is left out.</summary>
+    public static SortedDictionary<string, List<Vote>> Open(IReadOnlyList<Judgement> judgements, Judges judges)
     {
         var votes = new SortedDictionary<string, List<Vote>>(StringComparer.Ordinal);
-        foreach (var judgement in SatisfiedByAnyBuild(judgements))
-        {
-            var advisory = lookup.Get(judgement.Candidate.Advisory);
-            var vote = new Vote(judgement, advisory, IndexOf(judges.Names, judgement.Candidate.Affected.Ecosystem));
-            foreach (var id in Vulnerabilities(advisory))
-            {
-                if (!votes.TryGetValue(id, out var list))
-                    votes[id] = list = [];
-                list.Add(vote);
-            }
-        }
-
+        var counted = SatisfiedByAnyBuild(judgements, judges);
+        foreach (var vote in counted)
+            if (vote.IsOpen)
+                foreach (var id in vote.Judgement.Candidate.Vulnerabilities)
+                    votes.TryAdd(id, []);
+        if (votes.Count > 0)
+            foreach (var vote in counted)
+                foreach (var id in vote.Judgement.Candidate.Vulnerabilities)
+                    if (votes.TryGetValue(id, out var list))
+                        list.Add(vote);
         return votes;
     }
+
+    /// <summary>The votes on one vulnerability, open or not.</summary>
+    public static List<Vote> On(string id, IReadOnlyList<Judgement> judgements, Judges judges) =>
+        SatisfiedByAnyBuild(judgements, judges).FindAll(v => v.Judgement.Candidate.Vulnerabilities.Contains(id));
 
     /// <summary>
     /// The vote that counts: of the nearest ecosystem, then of the most trusted source. Where one source speaks several times
     /// (a notice and its sequel), a vulnerability that is still open in one is open.
     /// </summary>
-    public static Vote Decide(List<Vote> votes) =>
-        votes.OrderBy(v => v.Ecosystem).ThenBy(v => Trust.Rank(v.Judgement.Candidate.Source)).ThenBy(v => v.Judgement.Status).ThenBy(v => v.Judgement.Candidate.Advisory.Value).First();
-
-    public static IEnumerable<string> Vulnerabilities(Advisory advisory)
+    public static Vote Decide(List<Vote> votes)
     {
-        if (IsCve(advisory.Id))
-            return [advisory.Id];
-        var cves = advisory.Aliases.Where(IsCve).ToList();
-        return cves.Count > 0 ? cves : [advisory.Id];
+        var decided = votes[0];
+        foreach (var vote in votes)
+            if (Rank(vote).CompareTo(Rank(decided)) < 0)
+                decided = vote;
+        return decided;
     }
 
     public static bool IsCve(string id) => id.StartsWith("CVE-", StringComparison.Ordinal);
 
-    /// <summary>A notice may list one package in several builds, a minor release each: whoever has one of them is mended.</summary>
-    static IEnumerable<Judgement> SatisfiedByAnyBuild(IReadOnlyList<Judgement> judgements)
+    /// <summary>What an advisory speaks of: its CVEs, or itself where it has none.</summary>
+    public static IReadOnlyList<string> Vulnerabilities(string id, IReadOnlyList<string> aliases)
     {
-        foreach (var group in judgements.GroupBy(j => (j.Candidate.Advisory, j.Candidate.Affected.Ecosystem)))
-            yield return group.FirstOrDefault(j => j.Status == VulnerabilityStatus.Fixed && j.Candidate.Affected.Ranges.Count > 0) ?? group.First();
+        if (IsCve(id))
+            return [id];
+        var cves = aliases.Where(IsCve).ToList();
+        return cves.Count > 0 ? cves : [id];
     }
 
-    static int IndexOf(IReadOnlyList<string> names, string name)
+    static (int, int, VulnerabilityStatus, int) Rank(Vote vote) =>
+        (vote.Ecosystem, Trust.Rank(vote.Judgement.Candidate.Source), vote.Judgement.Status, vote.Judgement.Candidate.Advisory.Value);
+
+    /// <summary>A notice may list one package in several builds, a minor release each: whoever has one of them is mended.</summary>
+    /// <param name="judgements">The builds of one notice stand side by side.</param>
+    static List<Vote> SatisfiedByAnyBuild(IReadOnlyList<Judgement> judgements, Judges judges)
     {
-        for (var i = 0; i < names.Count; i++)
-            if (names[i] == name)
-                return i;
-        return names.Count;
+        var votes = new List<Vote>(judgements.Count);
+        foreach (var judgement in judgements)
+        {
+            var vote = new Vote(judgement, judges.IndexOf(judgement.Candidate.Affected.Ecosystem));
+            if (votes.Count == 0 || votes[^1].Judgement.Candidate.Advisory != judgement.Candidate.Advisory || votes[^1].Ecosystem != vote.Ecosystem)
+                votes.Add(vote);
+            else if (!IsMended(votes[^1].Judgement) && IsMended(judgement))
+                votes[^1] = vote;
+        }
+
+        return votes;
     }
+
+    static bool IsMended(Judgement judgement) => judgement.Status == VulnerabilityStatus.Fixed && judgement.Candidate.Affected.Ranges.Count > 0;
 }

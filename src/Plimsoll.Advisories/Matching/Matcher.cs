@@ -17,11 +17,12 @@ public sealed class Matcher(IAdvisoryLookup lookup)
         if (evidence.OperatingSystem is not { } system || Ecosystems.Of(system) is not { } judges)
             return new MatchResult(findings, gaps);
         List<string> unorderable = [];
+        var judged = new Dictionary<JudgedPackage, SortedDictionary<string, List<Vote>>>();
         foreach (var package in evidence.Packages)
         {
             if (!VersionSchemes.For(package.Package.Type).IsValid(InstalledVersion(package, judges)))
                 unorderable.Add(package.Purl.ToString());
-            AddFindings(package, judges, findings);
+            AddFindings(package, judges, judged, findings);
         }
 
         if (unorderable.Count > 0)
@@ -47,15 +48,16 @@ public sealed class Matcher(IAdvisoryLookup lookup)
     internal static string InstalledVersion(InstalledPackage package, Judges judges) =>
         judges.BySource ? package.Package.SourceVersionOrVersion : package.Package.Version;
 
-    void AddFindings(InstalledPackage package, Judges judges, List<Finding> findings)
+    /// <param name="judged">The packages of one source are judged once.</param>
+    void AddFindings(InstalledPackage package, Judges judges, Dictionary<JudgedPackage, SortedDictionary<string, List<Vote>>> judged, List<Finding> findings)
     {
-        var judgements = Judge(package, judges);
-        if (!judgements.Any(j => j.Status is VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation))
-            return;
+        var key = JudgedPackage.Of(package, judges);
+        if (!judged.TryGetValue(key, out var open))
+            judged[key] = open = Folding.Open(Judge(package, judges), judges);
         var first = findings.Count;
-        foreach (var (id, votes) in Folding.ByVulnerability(judgements, lookup, judges))
-            if (Folding.Decide(votes).Judgement.Status is VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation)
-                findings.Add(FindingMaker.Make(id, package, InstalledVersion(package, judges), judges, votes, lookup));
+        foreach (var (id, votes) in open)
+            if (Folding.Decide(votes).IsOpen)
+                findings.Add(FindingMaker.Make(id, package, key.Version, judges, votes, lookup));
         NameUpgrade(findings, first, VersionSchemes.For(package.Package.Type));
     }
 
@@ -72,4 +74,11 @@ public sealed class Matcher(IAdvisoryLookup lookup)
 
     static bool IsFor(IReadOnlyList<string> architectures, string? architecture) =>
         architectures.Count == 0 || architecture is null || architectures.Contains(architecture);
+
+    /// <summary>What of a package decides its judgement.</summary>
+    readonly record struct JudgedPackage(PackageType Type, string Name, string Version, string? Module, string? Architecture)
+    {
+        public static JudgedPackage Of(InstalledPackage package, Judges judges) => new(
+            package.Package.Type, judges.BySource ? package.Package.SourceNameOrName : package.Package.Name, InstalledVersion(package, judges), package.Package.Module, package.Package.Architecture);
+    }
 }

@@ -39,7 +39,7 @@ static class FindingJson
             json.WriteEndObject();
             json.WriteOptional("remedy", finding.Remedy);
             WriteWaiver(json, finding.Waived);
-            json.WriteEndObject();
+            json.EndItem();
         }
 
         json.WriteEndArray();

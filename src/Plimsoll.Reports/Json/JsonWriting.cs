@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Plimsoll.Reports.Json;
@@ -5,8 +6,22 @@ namespace Plimsoll.Reports.Json;
 /// <summary>Small words that every part of the report uses.</summary>
 static class JsonWriting
 {
+    const int FlushBytes = 32 * 1024;
+
+    static readonly ConcurrentDictionary<Enum, string> Words = new();
+
     /// <summary>An enum value in the case that JSON uses: <c>NotAffected</c> is <c>not_affected</c>.</summary>
-    public static string Snake(this Enum value) =>
+    public static string Snake(this Enum value) => Words.GetOrAdd(value, SnakeOf);
+
+    /// <summary>Hands on what was written so far, so that a long report is never held whole.</summary>
+    public static void EndItem(this Utf8JsonWriter json)
+    {
+        json.WriteEndObject();
+        if (json.BytesPending > FlushBytes)
+            json.Flush();
+    }
+
+    static string SnakeOf(Enum value) =>
         string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     public static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)

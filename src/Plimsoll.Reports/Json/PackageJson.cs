@@ -31,7 +31,7 @@ static class PackageJson
             json.WriteOptional("origin", package.Origin ?? package.Vendor);
             json.WriteOptional("maintainer", package.Maintainer);
             json.WriteOptional("module", package.Module);
-            json.WriteEndObject();
+            json.EndItem();
         }
 
         json.WriteEndArray();

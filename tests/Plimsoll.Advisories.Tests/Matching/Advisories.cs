@@ -39,11 +39,11 @@ sealed class Advisories : IAdvisoryLookup
     public bool Holds(string ecosystem) => held.Contains(ecosystem);
 
     public IReadOnlyList<Candidate> Find(string ecosystem, string package) =>
-        [.. all.SelectMany((a, i) => a.Advisory.Affected.Where(f => f.Ecosystem == ecosystem && f.Package == package).Select(f => new Candidate(new AdvisoryKey(i), f, a.Source)))];
+        [.. all.SelectMany((a, i) => a.Advisory.Affected.Where(f => f.Ecosystem == ecosystem && f.Package == package).Select(f => new Candidate(new AdvisoryKey(i), f, a.Source, Folding.Vulnerabilities(a.Advisory.Id, a.Advisory.Aliases))))];
 
     public Advisory Get(AdvisoryKey key) => all[key.Value].Advisory;
 
     public Advisory? Enrichment(string cve) => scores.GetValueOrDefault(cve);
 
-    public IReadOnlyList<AdvisoryKey> ById(string id) => [.. all.Select((a, i) => (a, i)).Where(x => x.a.Advisory.Id == id).Select(x => new AdvisoryKey(x.i))];
+    public IReadOnlyList<AdvisoryKey> ById(string id) => [.. all.Select((a, i) => (a, i)).Where(x => x.a.Advisory.Id == id || x.a.Advisory.Aliases.Contains(id)).Select(x => new AdvisoryKey(x.i))];
 }

@@ -1,3 +1,4 @@
+using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Reading;
 using Plimsoll.Images.Subjects;
@@ -48,9 +49,11 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
 
         // The longest first: the last to start should not be the last to end.
         unread.Sort((a, b) => (subject.Layers[b].StoredBytes ?? long.MaxValue, a).CompareTo((subject.Layers[a].StoredBytes ?? long.MaxValue, b)));
+        var verification = options.VerifyFully ? Verification.Full : useCache && cache is not null ? Verification.Authenticating : Verification.None;
+        var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count);
         new LayerWorkers(options.Threads).Run(unread, (i, stop) =>
         {
-            var (walk, read) = ReadLayer(subject.Layers[i], interests, options, keeps: useCache && cache is not null, stop);
+            var (walk, read) = ReadLayer(subject.Layers[i], interests, walking, options.Limits, stop);
             evidence[i] = read;
             fresh[i] = walk.Verified is { } verified ? (verified, read) : null;
         }, cancellation);
@@ -60,13 +63,12 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         return evidence;
     }
 
-    static (LayerWalk Walk, LayerEvidence Evidence) ReadLayer(ILayer layer, InterestTable interests, ScanOptions options, bool keeps, CancellationToken cancellation)
+    static (LayerWalk Walk, LayerEvidence Evidence) ReadLayer(ILayer layer, InterestTable interests, WalkOptions walking, Limits limits, CancellationToken cancellation)
     {
-        var verification = options.VerifyFully ? Verification.Full : keeps ? Verification.Authenticating : Verification.None;
-        var reader = new LayerReader(interests, options.Limits);
-        var walk = layer.Walk(reader, verification, options.Progress, cancellation);
+        var reader = new LayerReader(interests, limits);
+        var walk = layer.Walk(reader, walking, cancellation);
         if (reader.HardLinks.Count > 0)
-            layer.Walk(new HardLinkReader(reader, options.Limits), Verification.None, null, cancellation);
+            layer.Walk(new HardLinkReader(reader, limits), walking with { Verification = Verification.None, Progress = null }, cancellation);
         return (walk, reader.ToEvidence(walk.Entries, walk.PlainBytes));
     }
 

@@ -136,7 +136,7 @@ public sealed class HostileImageTests : IDisposable
         var recorder = new Recorder();
         using var subject = Targets.Open(target, new OpenOptions { Limits = limits ?? Limits.Default });
         foreach (var layer in subject.Layers)
-            layer.Walk(recorder, verification, null, CancellationToken.None);
+            layer.Walk(recorder, new WalkOptions(verification), CancellationToken.None);
         return recorder;
     }
 }

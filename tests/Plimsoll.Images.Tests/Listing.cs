@@ -33,7 +33,7 @@ sealed class Listing : ILayerVisitor
         var listing = new Listing();
         using var subject = Targets.Open(target, options ?? new OpenOptions());
         foreach (var layer in subject.Layers)
-            layer.Walk(listing, verification, null, CancellationToken.None);
+            layer.Walk(listing, new WalkOptions(verification), CancellationToken.None);
         return listing;
     }
 

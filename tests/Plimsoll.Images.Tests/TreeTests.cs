@@ -45,7 +45,7 @@ public sealed class TreeTests : IDisposable
     {
         var recorder = new Recorder();
         using var subject = Targets.Open(target, new OpenOptions { Limits = limits ?? Limits.Default });
-        subject.Layers.Single().Walk(recorder, Verification.None, null, CancellationToken.None);
+        subject.Layers.Single().Walk(recorder, new WalkOptions(Verification.None), CancellationToken.None);
         return recorder;
     }
 }

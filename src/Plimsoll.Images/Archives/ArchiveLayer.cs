@@ -16,6 +16,7 @@ sealed record LayerDescriptor(int Index, Digest? BlobDigest, Digest DiffId, stri
 sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits limits, string subject) : ILayer
 {
     const long ProgressStep = 8 * 1024 * 1024;
+    const long WorthAThread = 4 * 1024 * 1024;
 
     public int Index => descriptor.Index;
 
@@ -29,15 +30,15 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
 
     string Place => $"Layer {Index + 1} ({descriptor.DiffId}) of {subject}";
 
-    public LayerWalk Walk(ILayerVisitor visitor, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation)
+    public LayerWalk Walk(ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation)
     {
         try
         {
             var kind = SniffKind();
-            var walk = kind == CompressionKind.None && verification == Verification.None
+            var walk = kind == CompressionKind.None && options.Verification == Verification.None
                 ? WalkSeeking(visitor, cancellation)
-                : WalkThrough(visitor, kind, verification, progress, cancellation);
-            progress?.Report(new LayerProgress(Index, region.Length, region.Length, Done: true));
+                : WalkThrough(visitor, kind, options, cancellation);
+            options.Progress?.Report(new LayerProgress(Index, region.Length, region.Length, Done: true));
             return walk;
         }
         catch (IOException e)
@@ -59,19 +60,25 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
         return new LayerWalk(null, walker.Entries, walker.PlainBytes);
     }
 
-    LayerWalk WalkThrough(ILayerVisitor visitor, CompressionKind kind, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation)
+    LayerWalk WalkThrough(ILayerVisitor visitor, CompressionKind kind, WalkOptions options, CancellationToken cancellation)
     {
+        var verification = options.Verification;
         var provesBlob = descriptor.BlobDigest is not null && verification != Verification.None;
         var provesDiff = verification == Verification.Full || (verification == Verification.Authenticating && descriptor.BlobDigest is null);
-        Stream stream = new ProgressStream(region.Open(), progress, Index, region.Length, ProgressStep, cancellation);
+        Stream stream = new ProgressStream(region.Open(), options.Progress, Index, region.Length, ProgressStep, cancellation);
         var stored = (ProgressStream)stream;
         HashingStream? blob = null;
         HashingStream? diff = null;
         if (provesBlob)
             stream = blob = new HashingStream(stream, descriptor.BlobDigest!.Value.Algorithm);
+        if (kind == CompressionKind.None && provesDiff)
+            stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
+        if (options.ReadAhead && region.Length >= WorthAThread)
+            stream = new ReadAheadStream(stream);
+        var arriving = stream;
         if (kind != CompressionKind.None)
             stream = new BombGuard(Decompressor.Open(kind, stream, Place), () => stored.Taken, limits, Place);
-        if (provesDiff)
+        if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)
         {
@@ -88,12 +95,12 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
                 failure = e;
             }
 
-            DrainAndProve(source, blob, diff, stored, failure);
+            DrainAndProve(source, arriving, blob, diff, failure);
             return new LayerWalk(provesBlob ? descriptor.BlobDigest : provesDiff ? descriptor.DiffId : null, walker.Entries, walker.PlainBytes);
         }
     }
 
-    void DrainAndProve(StreamTarSource source, HashingStream? blob, HashingStream? diff, ProgressStream stored, Exception? failure)
+    void DrainAndProve(StreamTarSource source, Stream arriving, HashingStream? blob, HashingStream? diff, Exception? failure)
     {
         try
         {
@@ -104,16 +111,9 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
             failure ??= e;
         }
 
-        if (blob is not null)
-        {
-            Drain(blob);
-            blob.MustBe(descriptor.BlobDigest!.Value, $"The blob of layer {Index + 1} of {subject}");
-        }
-        else
-        {
-            Drain(stored);
-        }
-
+        // What stands behind the end of the compressed stream was promised too.
+        Drain(arriving);
+        blob?.MustBe(descriptor.BlobDigest!.Value, $"The blob of layer {Index + 1} of {subject}");
         if (failure is null || blob is null)
             diff?.MustBe(descriptor.DiffId, $"The content of layer {Index + 1} of {subject}");
         if (failure is not null)

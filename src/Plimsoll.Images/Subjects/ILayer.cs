@@ -19,6 +19,10 @@ public enum Verification
 /// <summary>Bytes read so far of one layer, as stored; reported now and then from the thread that walks.</summary>
 public readonly record struct LayerProgress(int Layer, long BytesRead, long? BytesTotal, bool Done);
 
+/// <summary>How a layer is walked.</summary>
+/// <param name="ReadAhead">Read and hash on a thread of their own: worth it where a core would idle.</param>
+public sealed record WalkOptions(Verification Verification, IProgress<LayerProgress>? Progress = null, bool ReadAhead = false);
+
 /// <summary>What a finished walk can say.</summary>
 /// <param name="Verified">The digest that was proven, the key under which evidence may be kept; null where nothing was.</param>
 public sealed record LayerWalk(Digest? Verified, long Entries, long PlainBytes);
@@ -45,5 +49,5 @@ public interface ILayer
     /// <exception cref="UnreadableSubjectException">The layer is damaged. Nothing learned from this walk is to be believed.</exception>
     /// <exception cref="DigestMismatchException">The bytes are not what their digest says.</exception>
     /// <exception cref="LimitExceededException">A limit was reached.</exception>
-    LayerWalk Walk(ILayerVisitor visitor, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation);
+    LayerWalk Walk(ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation);
 }

@@ -17,11 +17,11 @@ sealed class TreeLayer(string root, OpenOptions options) : ILayer
 
     public string? Step => null;
 
-    public LayerWalk Walk(ILayerVisitor visitor, Verification verification, IProgress<LayerProgress>? progress, CancellationToken cancellation)
+    public LayerWalk Walk(ILayerVisitor visitor, WalkOptions walking, CancellationToken cancellation)
     {
         using var walker = new TreeWalker(root, options, visitor, cancellation);
         walker.Walk();
-        progress?.Report(new LayerProgress(0, walker.BytesRead, null, Done: true));
+        walking.Progress?.Report(new LayerProgress(0, walker.BytesRead, null, Done: true));
         return new LayerWalk(null, walker.Entries, walker.BytesRead);
     }
 }

@@ -44,9 +44,10 @@ public sealed class ImageFormsTests : IDisposable
         foreach (var (layer, fixture) in subject.Layers.Zip(image.Layers))
         {
             Assert.Equal(isClassic ? fixture.DiffId : DigestOf.Bytes(fixture.Stored), layer.CacheKey.ToString());
-            Assert.Null(layer.Walk(new Listing(), Verification.None, null, default).Verified);
-            Assert.Equal(layer.CacheKey, layer.Walk(new Listing(), Verification.Authenticating, null, default).Verified);
-            Assert.Equal(layer.CacheKey, layer.Walk(new Listing(), Verification.Full, null, default).Verified);
+            Assert.Null(layer.Walk(new Listing(), new WalkOptions(Verification.None), default).Verified);
+            Assert.Equal(layer.CacheKey, layer.Walk(new Listing(), new WalkOptions(Verification.Authenticating), default).Verified);
+            Assert.Equal(layer.CacheKey, layer.Walk(new Listing(), new WalkOptions(Verification.Full), default).Verified);
+            Assert.Equal(layer.CacheKey, layer.Walk(new Listing(), new WalkOptions(Verification.Full, ReadAhead: true), default).Verified);
         }
     }
 
@@ -109,7 +110,7 @@ public sealed class ImageFormsTests : IDisposable
     {
         using var subject = Targets.Open(directory.WriteTree("layout", ImageFixture.OciFiles(Image(LayerCompression.Gzip))), new OpenOptions());
         List<LayerProgress> reports = [];
-        subject.Layers[1].Walk(new Listing(), Verification.Full, new Reports(reports), default);
+        subject.Layers[1].Walk(new Listing(), new WalkOptions(Verification.Full, new Reports(reports)), default);
         Assert.Equal(new LayerProgress(1, subject.Layers[1].StoredBytes!.Value, subject.Layers[1].StoredBytes, true), reports[^1]);
         Assert.Single(reports, r => r.Done);
     }
@@ -119,7 +120,7 @@ public sealed class ImageFormsTests : IDisposable
     {
         var layer = new LayerFixture(Many(), LayerCompression.Gzip);
         using var subject = Targets.Open(directory.WriteTree("layout", ImageFixture.OciFiles(new ImageFixture(layer))), new OpenOptions());
-        Assert.ThrowsAny<OperationCanceledException>(() => subject.Layers[0].Walk(new Listing(), verification, null, new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => subject.Layers[0].Walk(new Listing(), new WalkOptions(verification), new CancellationToken(true)));
     }
 
     static byte[] Many()
@@ -149,7 +150,7 @@ public sealed class ImageFormsTests : IDisposable
     {
         var listing = new Listing();
         foreach (var layer in subject.Layers)
-            layer.Walk(listing, verification, null, CancellationToken.None);
+            layer.Walk(listing, new WalkOptions(verification), CancellationToken.None);
         return listing.Paths;
     }
 

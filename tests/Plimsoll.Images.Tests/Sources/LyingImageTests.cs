@@ -59,8 +59,8 @@ public sealed class LyingImageTests : IDisposable
     {
         var layout = directory.WriteTree("layout", ImageFixture.OciFiles(new ImageFixture(Layer() with { DiffId = Wrong })));
         using var subject = Targets.Open(layout, new OpenOptions());
-        Assert.NotNull(subject.Layers[0].Walk(new Listing(), Verification.Authenticating, null, default).Verified);
-        Assert.Throws<DigestMismatchException>(() => subject.Layers[0].Walk(new Listing(), Verification.Full, null, default));
+        Assert.NotNull(subject.Layers[0].Walk(new Listing(), new WalkOptions(Verification.Authenticating), default).Verified);
+        Assert.Throws<DigestMismatchException>(() => subject.Layers[0].Walk(new Listing(), new WalkOptions(Verification.Full), default));
     }
 
     public static TheoryData<string, Action<JsonObject>> WrongManifests => new()

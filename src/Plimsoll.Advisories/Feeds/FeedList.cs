@@ -1,4 +1,5 @@
 using Plimsoll.Advisories.Feeds.Alpine;
+using Plimsoll.Advisories.Feeds.Csaf;
 using Plimsoll.Advisories.Feeds.Debian;
 using Plimsoll.Advisories.Feeds.Exploits;
 using Plimsoll.Advisories.Feeds.Facts;
@@ -16,6 +17,7 @@ public static class FeedList
         new EpssFeed(),
         new SecdbFeed(),
         new DebianTrackerFeed(),
+        new CsafFeed(),
         new OsvFeed(),
         new FactsFeed(),
         new OvalFeed(),

@@ -5,6 +5,7 @@ using Plimsoll.Advisories.Feeds.Exploits;
 using Plimsoll.Advisories.Feeds.Facts;
 using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Feeds.Oval;
+using Plimsoll.Advisories.Feeds.UpdateInfo;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -21,5 +22,6 @@ public static class FeedList
         new OsvFeed(),
         new FactsFeed(),
         new OvalFeed(),
+        new UpdateInfoFeed(),
     ];
 }

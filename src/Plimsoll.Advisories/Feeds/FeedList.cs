@@ -18,6 +18,8 @@ public static class FeedList
         new EpssFeed(),
         new SecdbFeed(),
         new DebianTrackerFeed(),
+        new DebianListFeed(),
+        new DebianChangelogFeed(),
         new CsafFeed(),
         new OsvFeed(),
         new FactsFeed(),

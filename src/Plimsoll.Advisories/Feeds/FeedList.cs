@@ -1,9 +1,11 @@
 using Plimsoll.Advisories.Feeds.Alpine;
+using Plimsoll.Advisories.Feeds.Csaf;
 using Plimsoll.Advisories.Feeds.Debian;
 using Plimsoll.Advisories.Feeds.Exploits;
 using Plimsoll.Advisories.Feeds.Facts;
 using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Feeds.Oval;
+using Plimsoll.Advisories.Feeds.UpdateInfo;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -16,8 +18,12 @@ public static class FeedList
         new EpssFeed(),
         new SecdbFeed(),
         new DebianTrackerFeed(),
+        new DebianListFeed(),
+        new DebianChangelogFeed(),
+        new CsafFeed(),
         new OsvFeed(),
         new FactsFeed(),
         new OvalFeed(),
+        new UpdateInfoFeed(),
     ];
 }

@@ -59,6 +59,30 @@ public sealed class WholeFeedTests : IDisposable
         Assert.Contains(database.Find(ecosystem, package), c => c.Affected.Ranges.Count == 1 && c.Affected.Ranges[0].Fixed is not null);
     }
 
+    [Fact]
+    public void All_of_debians_notices_are_read()
+    {
+        var report = Build("raw-debian.tar.zst", "-list-*.txt");
+        Assert.Empty(report.Unrecognised);
+
+        // Announcements, and what was mended in unstable alone.
+        Assert.All(report.Skipped, s => Assert.EndsWith("it names no fixed package", s, StringComparison.Ordinal));
+        Assert.Equal(26, report.SkippedCount);
+
+        // Headings without those and without the 73 and 127 that only mend a regression.
+        Assert.Equal((5406 - 73 - 23, 3534 - 127 - 3), (report.Advisories["debian-dsa"], report.Advisories["debian-dla"]));
+    }
+
+    [Fact]
+    public void All_of_debians_changelog_extracts_are_read()
+    {
+        var report = Build("raw-debian.tar.zst", ".ndjson");
+        Assert.Empty(report.Unrecognised);
+        Assert.Equal(0, report.SkippedCount);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.NotEmpty(database.Find("Debian:12", "libxml-parser-perl"));
+    }
+
     public void Dispose() => directory.Dispose();
 
     BuildReport Build(string archive, string pattern = "*.json")

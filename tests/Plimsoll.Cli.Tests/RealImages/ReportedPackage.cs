@@ -9,6 +9,10 @@ static class ReportedPackage
 
     public static List<string> Lines(JsonElement report) => [.. All(report).Select(Line).Order(StringComparer.Ordinal)];
 
+    /// <summary>Gaps of reading; those of judging are a matter of the database and the day.</summary>
+    public static List<string> Unread(JsonElement report) =>
+        [.. report.GetProperty("gaps").EnumerateArray().Where(g => g.Text("code") is not ("no_advisories" or "end_of_life")).Select(g => g.GetRawText())];
+
     public static string Text(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 

@@ -41,7 +41,7 @@ public sealed class DebianImageTests(DebianImage image) : IDisposable
     public void A_system_that_debootstrap_made_has_no_gaps()
     {
         var report = plimsoll.Scan(image.Released.Target);
-        Assert.DoesNotContain(report.GetProperty("gaps").EnumerateArray(), g => g.Text("code") != "end_of_life");
+        Assert.Empty(ReportedPackage.Unread(report));
         Assert.Equal(image.Released.Truth.OsId, report.GetProperty("subject").GetProperty("os").Text("id"));
     }
 

@@ -21,8 +21,11 @@ sealed class PlimsollRun : IDisposable
         }
     }
 
-    public (int Code, string Output, string Error) Run(params string[] arguments) =>
-        Command.Try(Binary, arguments, [("PLIMSOLL_CACHE_DIR", cache.Path), ("SOURCE_DATE_EPOCH", "1790000000"), ("NO_COLOR", "1")]);
+    public (int Code, string Output, string Error) Run(params string[] arguments) => Run(Binary, arguments);
+
+    /// <summary>Runs it through another program: <c>unshare</c>, a shell that enters a cgroup.</summary>
+    public (int Code, string Output, string Error) RunUnder(string program, string[] before, params string[] arguments) =>
+        Run(program, [.. before, Binary, .. arguments]);
 
     /// <summary>Scans and gives the JSON report; whatever the verdict.</summary>
     public JsonElement Scan(string target, params string[] more)
@@ -40,4 +43,7 @@ sealed class PlimsollRun : IDisposable
         report.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()!);
 
     public void Dispose() => cache.Dispose();
+
+    (int Code, string Output, string Error) Run(string program, string[] arguments) =>
+        Command.Try(program, arguments, [("PLIMSOLL_CACHE_DIR", cache.Path), ("SOURCE_DATE_EPOCH", "1790000000"), ("NO_COLOR", "1")]);
 }

@@ -19,6 +19,9 @@ public static class Requires
 
     public static void Root() => Lack(Environment.UserName != "root", "needs root");
 
+    /// <summary>Anything else of the machine: <paramref name="need"/> completes "this test needs …".</summary>
+    public static void That(bool isThere, string need) => Lack(!isThere, $"needs {need}");
+
     /// <summary>A file of the optional material beside the repository.</summary>
     public static string SharedData(string name)
     {

@@ -10,7 +10,7 @@ sealed class PlimsollRun : IDisposable
 
     public string CacheDirectory => cache.Path;
 
-    static string Binary
+    public static string Binary
     {
         get
         {
@@ -19,6 +19,14 @@ sealed class PlimsollRun : IDisposable
                 Command.Run(RepositoryRoot.Combine("plimsoll"), "version");
             return path;
         }
+    }
+
+    /// <summary>The database that the program carries, unpacked.</summary>
+    public string EmbeddedDatabase()
+    {
+        using var directory = new TemporaryDirectory();
+        Run("scan", directory.Path);
+        return Directory.EnumerateFiles(cache.Path, "*.db", SearchOption.AllDirectories).Single();
     }
 
     public (int Code, string Output, string Error) Run(params string[] arguments) => Run(Binary, arguments);

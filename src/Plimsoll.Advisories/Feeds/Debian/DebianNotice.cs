@@ -47,7 +47,7 @@ sealed partial class DebianNotice(string id, string? published, bool sequel)
         else if (line.StartsWith('['))
             return "it says of no package where it is fixed";
 
-        // NOTE, TODO and a fix in unstable alone ("- package version") are the tracker's own business.
+        // Remarks, and a fix in unstable alone ("- package version") are the tracker's own business.
         return null;
     }
 

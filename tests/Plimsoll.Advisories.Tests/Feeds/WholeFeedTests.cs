@@ -83,6 +83,18 @@ public sealed class WholeFeedTests : IDisposable
         Assert.NotEmpty(database.Find("Debian:12", "libxml-parser-perl"));
     }
 
+    [Fact]
+    public void All_of_pypas_yaml_is_read()
+    {
+        var report = Build("raw-pypi-osv-2026-07.tar.zst", ".yaml");
+        Assert.Empty(report.Unrecognised);
+
+        // Records that give commits alone.
+        Assert.All(report.Skipped, s => Assert.EndsWith("it names no package whose versions are given", s, StringComparison.Ordinal));
+        Assert.Equal((7080, 11), (report.Files, report.SkippedCount));
+        Assert.Equal(report.Files - report.SkippedCount, report.Advisories.Values.Sum());
+    }
+
     public void Dispose() => directory.Dispose();
 
     BuildReport Build(string archive, string pattern = "*.json")

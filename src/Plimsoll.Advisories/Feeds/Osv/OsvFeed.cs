@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
+using Plimsoll.Advisories.Feeds.Yaml;
 
 namespace Plimsoll.Advisories.Feeds.Osv;
 
-/// <summary>OSV records: a file a record, an array of them, or one a line.</summary>
+/// <summary>OSV records: a file a record (JSON, or YAML as PyPA keeps them), an array of them, or one a line.</summary>
 /// <remarks>OSV schema 1.7.</remarks>
 sealed class OsvFeed : IFeed
 {
     public string Name => "osv";
 
-    public bool Recognises(string path, ReadOnlySpan<byte> head) =>
-        head.IndexOf("\"id\""u8) >= 0 && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0 || head.IndexOf("\"affected\""u8) >= 0) && !IsFacts(head);
+    public bool Recognises(string path, ReadOnlySpan<byte> head) => IsYaml(path)
+        ? head.StartsWith("id:"u8) || (head.IndexOf("affected:"u8) >= 0 && head.IndexOf("ecosystem:"u8) >= 0)
+        : head.IndexOf("\"id\""u8) >= 0 && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0 || head.IndexOf("\"affected\""u8) >= 0) && !IsFacts(head);
 
     public void Read(string path, Stream content, FeedSink sink)
     {
@@ -20,7 +22,7 @@ sealed class OsvFeed : IFeed
             return;
         }
 
-        using var document = FeedJson.Document(path, content);
+        using var document = IsYaml(path) ? FeedYaml.Document(path, content) : FeedJson.Document(path, content);
         if (document.RootElement.ValueKind == JsonValueKind.Object)
             Read(document.RootElement, "the record", sink);
         else if (document.RootElement.ValueKind == JsonValueKind.Array)
@@ -29,6 +31,9 @@ sealed class OsvFeed : IFeed
         else
             throw new MalformedFeedException(path, "it is neither a record nor a list of records");
     }
+
+    // Before an ending of a compression, too.
+    static bool IsYaml(string path) => path.Contains(".yaml", StringComparison.Ordinal) || path.Contains(".yml", StringComparison.Ordinal);
 
     static bool IsFacts(ReadOnlySpan<byte> head) => head.IndexOf("\"aff\""u8) >= 0;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Plimsoll.Advisories.Feeds.Json;
@@ -14,7 +15,9 @@ static class FeedJson
     {
         try
         {
-            return JsonDocument.Parse(Whole(path, content), Options);
+            var bytes = Whole(path, content);
+            var document = JsonDocument.Parse(bytes, Options);
+            return JsonText.IsWhole(document.RootElement, bytes.Span) ? document : throw new MalformedFeedException(path, "it holds text that is no UTF-8");
         }
         catch (JsonException e)
         {
@@ -37,6 +40,8 @@ static class FeedJson
                 if (line.Length > MaxLineBytes)
                     throw new JsonException("it is too long");
                 using var document = JsonDocument.Parse(line, Options);
+                if (!JsonText.IsWhole(document.RootElement, Encoding.UTF8.GetBytes(line)))
+                    throw new JsonException("it holds text that is no UTF-8");
                 read(document.RootElement, $"line {number}");
             }
             catch (JsonException)

@@ -18,7 +18,7 @@ sealed class FeedXml : IDisposable
         {
             reader = HouseXml.Open(content, path, limits);
         }
-        catch (XmlException e)
+        catch (Exception e) when (IsFault(e))
         {
             throw NotXml(e);
         }
@@ -100,7 +100,7 @@ sealed class FeedXml : IDisposable
                 throw new MalformedFeedException(path, $"nests deeper than {limits.MaxDepth} elements.");
             return read;
         }
-        catch (XmlException e)
+        catch (Exception e) when (IsFault(e))
         {
             throw NotXml(e);
         }
@@ -119,11 +119,16 @@ sealed class FeedXml : IDisposable
                     throw new MalformedFeedException(path, $"a field is longer than {limits.MaxFieldCharacters:N0} characters.");
             }
         }
-        catch (XmlException e)
+        catch (Exception e) when (IsFault(e))
         {
             throw NotXml(e);
         }
     }
 
-    MalformedFeedException NotXml(XmlException e) => new(path, $"is not well-formed XML (line {e.LineNumber}, position {e.LinePosition}).");
+    // Of bytes that are no text the reader complains in other words, or trips over itself.
+    static bool IsFault(Exception e) => e is XmlException or ArgumentException or DecoderFallbackException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException;
+
+    MalformedFeedException NotXml(Exception e) => e is XmlException xml
+        ? new(path, $"is not well-formed XML (line {xml.LineNumber}, position {xml.LinePosition}).")
+        : new(path, "is not well-formed XML.");
 }

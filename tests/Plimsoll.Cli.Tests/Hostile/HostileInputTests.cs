@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Plimsoll.Testing;
 
@@ -41,13 +41,15 @@ public sealed class HostileInputTests : IDisposable
         var target = one.Write(directory);
         var usage = directory.Combine("usage");
         var cache = directory.Combine("cache");
-        var clock = Stopwatch.StartNew();
         var (code, output, error) = Command.Try(
-            "time", ["-q", "-f", "%M", "-o", usage, PlimsollRun.Binary, "scan", target, "-o", "json", "--db", database], [("PLIMSOLL_CACHE_DIR", cache), ("SOURCE_DATE_EPOCH", "1790000000")]);
-        if (clock.Elapsed.TotalSeconds > MaxSeconds)
-            yield return $"took {clock.Elapsed.TotalSeconds:0.0} s";
-        if (long.Parse(File.ReadAllText(usage), System.Globalization.CultureInfo.InvariantCulture) is var kibibytes && kibibytes > MaxKibibytes)
-            yield return $"took {kibibytes} KiB";
+            "time", ["-q", "-f", "%M %U %S", "-o", usage, PlimsollRun.Binary, "scan", target, "-o", "json", "--db", database], [("PLIMSOLL_CACHE_DIR", cache), ("SOURCE_DATE_EPOCH", "1790000000")]);
+
+        // Of the processors, for other tests run beside this one; nothing here waits for anything else.
+        var used = File.ReadAllText(usage).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        if (used[1] + used[2] > MaxSeconds)
+            yield return $"took {used[1] + used[2]:0.0} s";
+        if (used[0] > MaxKibibytes)
+            yield return $"took {used[0]} KiB";
         if (code != one.Code)
             yield return $"ended with {code} and not {one.Code}: {error}{output[..Math.Min(output.Length, 200)]}";
         if (code == 0)

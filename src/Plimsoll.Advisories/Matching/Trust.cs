@@ -6,9 +6,10 @@ public static class Trust
     /// <summary>Trackers judge every release and say "not affected"; notices tell only what was fixed; the rest repeat them.</summary>
     static readonly string[] Order =
     [
-        "debian-tracker", "debian", "debian-osv", "debian-oval", "debian-changelog", "debian-dsa", "debian-dla",
+        "debian-tracker", "debian", "debian-osv", "debian-oval", "debian-changelog", "debian-dsa", "debian-dla", "debian-dtsa",
         "alpine-secdb", "alpine-osv", "wolfi-secdb", "chainguard-secdb", "chainguard-osv",
-        "redhat-csaf", "redhat-osv", "redhat-oval", "almalinux", "rocky", "rocky-oval", "ubuntu-osv", "suse-osv", "azurelinux-oval", "azurelinux-osv",
+        "redhat-csaf", "redhat-osv", "redhat-oval", "almalinux", "almalinux-oval", "rocky", "rocky-oval", "oracle-oval", "ubuntu-osv", "ubuntu-oval",
+        "suse-osv", "suse-oval", "amazon-alas", "azurelinux-oval", "azurelinux-osv", "mariner-oval",
     ];
 
     /// <summary>Lower is trusted more.</summary>

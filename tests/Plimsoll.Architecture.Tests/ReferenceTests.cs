@@ -8,9 +8,10 @@ public class ReferenceTests
     static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Core"] = [],
-        ["Images"] = ["Core"],
+        ["Streams"] = [],
+        ["Images"] = ["Core", "Streams"],
         ["Inventory"] = ["Core", "Images"],
-        ["Advisories"] = ["Core"],
+        ["Advisories"] = ["Core", "Streams"],
         ["Policy"] = ["Core"],
         ["Scanning"] = ["Core", "Images", "Inventory", "Advisories", "Policy"],
         ["Reports"] = ["Core"],

@@ -1,4 +1,5 @@
 using Plimsoll.Images.Archives;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Tests;
 

@@ -8,11 +8,9 @@ public sealed record BuildReport
 
     public required int Files { get; init; }
 
-    /// <summary>Records that could not be read: file, record, why. At most a hundred are named; <see cref="SkippedCount"/> counts all.</summary>
-    public required IReadOnlyList<string> Skipped { get; init; }
-
-    public required int SkippedCount { get; init; }
+    /// <summary>Records that could not be read: file, record, why.</summary>
+    public required NamedList Skipped { get; init; }
 
     /// <summary>Files that no feed knows.</summary>
-    public required IReadOnlyList<string> Unrecognised { get; init; }
+    public required NamedList Unrecognised { get; init; }
 }

@@ -1,3 +1,4 @@
+using Plimsoll.Advisories.Database;
 using Plimsoll.Advisories.Feeds;
 using Plimsoll.Core.Advisories;
 
@@ -6,12 +7,9 @@ namespace Plimsoll.Advisories.Building;
 /// <summary>Gathers what all feeds say: one advisory a source and id, and one enrichment a CVE.</summary>
 sealed class Collector : FeedSink
 {
-    const int MaxNamed = 100;
-
     readonly SortedDictionary<(string Source, string Id), Advisory> advisories = new(Comparer<(string, string)>.Create(Order));
     readonly SortedDictionary<string, Advisory> enrichments = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, FeedSource> sources = new(StringComparer.Ordinal);
-    readonly List<string> skipped = [];
 
     public string File { get; set; } = "";
 
@@ -21,9 +19,9 @@ sealed class Collector : FeedSink
 
     public IReadOnlyDictionary<string, FeedSource> Sources => sources;
 
-    public IReadOnlyList<string> Skipped => skipped;
+    public NamedList Skipped { get; } = new();
 
-    public int SkippedCount { get; private set; }
+    public NamedList Unrecognised { get; } = new();
 
     public override void Add(FeedSource source, Advisory advisory)
     {
@@ -42,18 +40,19 @@ sealed class Collector : FeedSink
         else if (string.CompareOrdinal(advisory.Modified, before.Modified) is var newer && newer != 0)
             advisories[key] = newer > 0 ? advisory : before;
         else
-            advisories[key] = before with { Affected = [.. before.Affected.Concat(advisory.Affected)] };
+            advisories[key] = before with { Affected = [.. before.Affected.Concat(advisory.Affected).DistinctBy(Said)] };
     }
 
-    public override void Skip(string record, string why)
-    {
-        SkippedCount++;
-        if (skipped.Count < MaxNamed)
-            skipped.Add($"{File}: {record}: {why}");
-    }
+    public override void Skip(string record, string why) => Skipped.Add($"{File}: {record}: {why}");
+
+    public void LeaveOut(string file) => Unrecognised.Add(file);
 
     static int Order((string, string) a, (string, string) b) =>
         string.CompareOrdinal(a.Item2, b.Item2) is var id && id != 0 ? id : string.CompareOrdinal(a.Item1, b.Item1);
+
+    /// <summary>All that is said of a package, for lists are equal by what they hold only as text.</summary>
+    static (string, string, int, int, int, string?, string?, string?, string?) Said(AffectedPackage a) =>
+        (a.Ecosystem, a.Package, (int)a.Status, (int)a.VendorState, (int)a.Severity, a.Module, ListText.Of(a.Architectures), ListText.Of(a.Ranges), ListText.Of(a.Versions));
 
     static Advisory Merge(Advisory a, Advisory b) => a with
     {

@@ -13,7 +13,7 @@ static class DbCommand
         var db = Settings.Text("--db", "The database file; without it the one that the program carries", "FILE");
         var cache = Settings.Text("--cache-dir", "Where the embedded database is unpacked", "DIR");
         db.Recursive = cache.Recursive = true;
-        var feeds = new Option<string>("--feeds") { Description = "A directory of feeds in their own forms", Required = true, HelpName = "DIR" };
+        var feeds = new Option<string>("--feeds") { Description = "A directory of feeds in their own forms: plain, compressed, or in archives", Required = true, HelpName = "DIR" };
         var compress = new Option<bool>("--compress") { Description = "Write it compressed (zstd), as the program carries it" };
         var status = new Command("status", "Tell what the database holds: sources, counts, dates, licences");
         var verify = new Command("verify", "Check the database's form, counts and content");
@@ -54,15 +54,17 @@ static class DbCommand
         if (output is null)
             throw new Core.UsageException("Say where the database goes: --db FILE.");
         var report = DatabaseBuilder.Build(feeds, output, Settings.Today(TimeProvider.System), cancellation);
-        foreach (var skipped in report.Skipped)
+        foreach (var skipped in report.Skipped.Named)
             terminal.Note($"skipped {skipped}");
-        if (report.SkippedCount > report.Skipped.Count)
-            terminal.Note($"skipped {report.SkippedCount - report.Skipped.Count:N0} more records");
-        foreach (var file in report.Unrecognised)
+        if (report.Skipped.Unnamed > 0)
+            terminal.Note($"skipped {report.Skipped.Unnamed:N0} more records");
+        foreach (var file in report.Unrecognised.Named)
             terminal.Note($"{file} is of no feed that is known; it was left out");
+        if (report.Unrecognised.Unnamed > 0)
+            terminal.Note($"{report.Unrecognised.Unnamed:N0} more files are of no feed that is known");
         foreach (var (source, count) in report.Advisories)
             terminal.Output.WriteLine($"{source,-20} {count,10:N0}");
-        terminal.Output.WriteLine($"{output}: {report.Advisories.Values.Sum():N0} advisories of {report.Files:N0} files, {report.SkippedCount:N0} records skipped");
+        terminal.Output.WriteLine($"{output}: {report.Advisories.Values.Sum():N0} advisories of {report.Files:N0} files, {report.Skipped.Count:N0} records skipped");
         if (compress)
             DatabaseCompression.Compress(output);
         return ExitCode.Done;

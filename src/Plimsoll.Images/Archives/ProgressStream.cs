@@ -1,4 +1,5 @@
 using Plimsoll.Images.Subjects;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Archives;
 

@@ -1,3 +1,5 @@
+using Plimsoll.Streams;
+
 namespace Plimsoll.Images.Archives;
 
 /// <summary>Reads a part of a file forward, in large pieces: decompressors ask for small ones.</summary>

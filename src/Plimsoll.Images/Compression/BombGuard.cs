@@ -1,5 +1,5 @@
 using Plimsoll.Core;
-using Plimsoll.Images.Archives;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Compression;
 

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Plimsoll.Core;
+using Plimsoll.Streams;
 using ZstdSharp;
 
 namespace Plimsoll.Images.Compression;
@@ -15,7 +15,7 @@ static class Decompressor
         switch (kind)
         {
             case CompressionKind.Gzip:
-                return new GZipStream(stored, CompressionMode.Decompress);
+                return new WholeGzipStream(stored);
             case CompressionKind.Zstd:
                 var zstd = new DecompressionStream(stored, 256 * 1024, leaveOpen: false);
                 zstd.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, MaxZstdWindowLog);

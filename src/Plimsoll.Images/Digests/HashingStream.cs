@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Plimsoll.Core;
-using Plimsoll.Images.Archives;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Digests;
 

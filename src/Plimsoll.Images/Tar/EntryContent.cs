@@ -1,4 +1,4 @@
-using Plimsoll.Images.Archives;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Tar;
 

@@ -23,8 +23,8 @@ public sealed class DatabaseTests : IDisposable
     {
         WriteFeeds("feeds");
         var report = Build("feeds", "a.db");
-        Assert.Equal(2, report.SkippedCount);
-        Assert.Equal(["notes.txt"], report.Unrecognised);
+        Assert.Equal(2, report.Skipped.Count);
+        Assert.Equal(["notes.txt"], report.Unrecognised.Named);
         using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
         var node = database.Find("AlmaLinux:8", "nodejs").Single();
         Assert.Equal(("nodejs:18", "1:18.1-1.module_el8.9.0+1+a"), (node.Affected.Module, node.Affected.Ranges.Single().Fixed));

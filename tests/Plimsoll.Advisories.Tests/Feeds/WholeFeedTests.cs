@@ -13,8 +13,8 @@ public sealed class WholeFeedTests : IDisposable
     public void All_of_alpines_secdb_is_read()
     {
         var report = Build("raw-alpine-secdb-2024-12.tar.zst");
-        Assert.Equal(0, report.SkippedCount);
-        Assert.Empty(report.Unrecognised);
+        Assert.Equal(0, report.Skipped.Count);
+        Assert.Empty(report.Unrecognised.Named);
         using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
         Assert.All(["Alpine:v3.2", "Alpine:v3.21", "Alpine:edge"], e => Assert.True(database.Holds(e), e));
         Assert.Contains(database.Find("Alpine:v3.20", "busybox"), c => c.Affected.Ranges.Count == 1);
@@ -24,8 +24,8 @@ public sealed class WholeFeedTests : IDisposable
     public void All_of_almalinuxs_osv_is_read_and_its_module_streams_are_known()
     {
         var report = Build("raw-almalinux-osv-2026-08.tar.zst");
-        Assert.Equal(0, report.SkippedCount);
-        Assert.Empty(report.Unrecognised);
+        Assert.Equal(0, report.Skipped.Count);
+        Assert.Empty(report.Unrecognised.Named);
         // A notice for two releases stands in two files and is one advisory.
         var notices = Directory.EnumerateFiles(directory.Combine("feeds"), "*.json", SearchOption.AllDirectories).Select(Path.GetFileName).Distinct().Count();
         Assert.Equal(notices, report.Advisories["almalinux"]);
@@ -53,7 +53,7 @@ public sealed class WholeFeedTests : IDisposable
     public void Whole_files_of_oval_are_read_but_for_the_definitions_that_refer_to_nothing(string archive, string file, string ecosystem, string package, int skipped)
     {
         var report = Build(archive, file);
-        Assert.Equal(skipped, report.SkippedCount);
+        Assert.Equal(skipped, report.Skipped.Count);
         Assert.True(report.Advisories.Values.Sum() > 150);
         using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
         Assert.Contains(database.Find(ecosystem, package), c => c.Affected.Ranges.Count == 1 && c.Affected.Ranges[0].Fixed is not null);
@@ -63,11 +63,11 @@ public sealed class WholeFeedTests : IDisposable
     public void All_of_debians_notices_are_read()
     {
         var report = Build("raw-debian.tar.zst", "-list-*.txt");
-        Assert.Empty(report.Unrecognised);
+        Assert.Empty(report.Unrecognised.Named);
 
         // Announcements, and what was mended in unstable alone.
-        Assert.All(report.Skipped, s => Assert.EndsWith("it names no fixed package", s, StringComparison.Ordinal));
-        Assert.Equal(26, report.SkippedCount);
+        Assert.All(report.Skipped.Named, s => Assert.EndsWith("it names no fixed package", s, StringComparison.Ordinal));
+        Assert.Equal(26, report.Skipped.Count);
 
         // Headings without those and without the 73 and 127 that only mend a regression.
         Assert.Equal((5406 - 73 - 23, 3534 - 127 - 3), (report.Advisories["debian-dsa"], report.Advisories["debian-dla"]));
@@ -77,8 +77,8 @@ public sealed class WholeFeedTests : IDisposable
     public void All_of_debians_changelog_extracts_are_read()
     {
         var report = Build("raw-debian.tar.zst", ".ndjson");
-        Assert.Empty(report.Unrecognised);
-        Assert.Equal(0, report.SkippedCount);
+        Assert.Empty(report.Unrecognised.Named);
+        Assert.Equal(0, report.Skipped.Count);
         using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
         Assert.NotEmpty(database.Find("Debian:12", "libxml-parser-perl"));
     }
@@ -87,12 +87,12 @@ public sealed class WholeFeedTests : IDisposable
     public void All_of_pypas_yaml_is_read()
     {
         var report = Build("raw-pypi-osv-2026-07.tar.zst", ".yaml");
-        Assert.Empty(report.Unrecognised);
+        Assert.Empty(report.Unrecognised.Named);
 
         // Records that give commits alone.
-        Assert.All(report.Skipped, s => Assert.EndsWith("it names no package whose versions are given", s, StringComparison.Ordinal));
-        Assert.Equal((7080, 11), (report.Files, report.SkippedCount));
-        Assert.Equal(report.Files - report.SkippedCount, report.Advisories.Values.Sum());
+        Assert.All(report.Skipped.Named, s => Assert.EndsWith("it names no package whose versions are given", s, StringComparison.Ordinal));
+        Assert.Equal((7080, 11), (report.Files, report.Skipped.Count));
+        Assert.Equal(report.Files - report.Skipped.Count, report.Advisories.Values.Sum());
     }
 
     public void Dispose() => directory.Dispose();

@@ -16,7 +16,7 @@ sealed class SecdbFeed : IFeed
     public string Name => "secdb";
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) =>
-        head.IndexOf("\"apkurl\""u8) >= 0 || (head.IndexOf("\"secfixes\""u8) >= 0 && head.IndexOf("\"packages\""u8) >= 0);
+        JsonHead.Has(head, "\"apkurl\""u8) || (JsonHead.Has(head, "\"secfixes\""u8) && head.IndexOf("\"packages\""u8) >= 0);
 
     public void Read(string path, Stream content, FeedSink sink)
     {

@@ -16,7 +16,7 @@ sealed class CsafFeed : IFeed
     public string Name => "csaf-vex";
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) =>
-        head.IndexOf("\"csaf_version\""u8) >= 0 && head.IndexOf("\"csaf_vex\""u8) >= 0 && head.IndexOf("\"https://www.redhat.com\""u8) >= 0;
+        JsonHead.Has(head, "\"csaf_version\""u8) && head.IndexOf("\"csaf_vex\""u8) >= 0 && head.IndexOf("\"https://www.redhat.com\""u8) >= 0;
 
     public void Read(string path, Stream content, FeedSink sink)
     {

@@ -1,3 +1,4 @@
+using Plimsoll.Advisories.Feeds.Text;
 
 namespace Plimsoll.Advisories.Feeds.Debian;
 
@@ -22,10 +23,10 @@ sealed class DebianListFeed : IFeed
 
     public void Read(string path, Stream content, FeedSink sink)
     {
-        using var reader = new StreamReader(content);
         DebianNotice? notice = null;
-        for (var number = 1; Line(reader, path) is { } line; number++)
+        foreach (var (index, text) in FeedLines.Of(content, MaxLine).Index())
         {
+            var (number, line) = (index + 1, text ?? throw new MalformedFeedException(path, $"line {index + 1} is longer than {MaxLine:N0} characters"));
             if (line.Length == 0)
                 continue;
             if (!char.IsWhiteSpace(line[0]))
@@ -53,19 +54,5 @@ sealed class DebianListFeed : IFeed
             sink.Add(source, advisory);
         else if (!notice.HasProblem)
             sink.Skip(notice.Id, "it names no fixed package");
-    }
-
-    static string? Line(StreamReader reader, string path)
-    {
-        var line = new System.Text.StringBuilder();
-        for (int next; (next = reader.Read()) >= 0;)
-        {
-            if (next == '\n')
-                return line.ToString();
-            if (line.Append((char)next).Length > MaxLine)
-                throw new MalformedFeedException(path, $"a line is longer than {MaxLine:N0} characters");
-        }
-
-        return line.Length > 0 ? line.ToString() : null;
     }
 }

@@ -15,7 +15,7 @@ sealed class DebianTrackerFeed : IFeed
     public string Name => "debian-tracker";
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) =>
-        head.IndexOf("\"releases\""u8) >= 0 && head.IndexOf("\"repositories\""u8) >= 0 && head.IndexOf("\"urgency\""u8) >= 0;
+        JsonHead.Has(head, "\"releases\""u8) && head.IndexOf("\"repositories\""u8) >= 0 && head.IndexOf("\"urgency\""u8) >= 0;
 
     public void Read(string path, Stream content, FeedSink sink)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Plimsoll.Advisories.Feeds.Text;
 
 namespace Plimsoll.Advisories.Feeds.Json;
 
@@ -7,7 +8,7 @@ namespace Plimsoll.Advisories.Feeds.Json;
 static class FeedJson
 {
     const int MaxDocumentBytes = 512 * 1024 * 1024;
-    const int MaxLineBytes = 16 * 1024 * 1024;
+    const int MaxLineChars = 16 * 1024 * 1024;
 
     static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
@@ -28,25 +29,23 @@ static class FeedJson
     /// <summary>Shows each line's document; a line that is none is skipped.</summary>
     public static void Lines(Stream content, FeedSink sink, Action<JsonElement, string> read)
     {
-        using var reader = new StreamReader(content);
-        var number = 0;
-        while (reader.ReadLine() is { } line)
+        foreach (var (index, line) in FeedLines.Of(content, MaxLineChars).Index())
         {
-            number++;
-            if (line.Length == 0)
+            var at = $"line {index + 1}";
+            if (line is null)
+                sink.Skip(at, $"it is longer than {MaxLineChars:N0} characters");
+            if (string.IsNullOrEmpty(line))
                 continue;
             try
             {
-                if (line.Length > MaxLineBytes)
-                    throw new JsonException("it is too long");
                 using var document = JsonDocument.Parse(line, Options);
                 if (!JsonText.IsWhole(document.RootElement, Encoding.UTF8.GetBytes(line)))
                     throw new JsonException("it holds text that is no UTF-8");
-                read(document.RootElement, $"line {number}");
+                read(document.RootElement, at);
             }
             catch (JsonException)
             {
-                sink.Skip($"line {number}", "it is not well-formed JSON");
+                sink.Skip(at, "it is not well-formed JSON");
             }
         }
     }

@@ -12,7 +12,7 @@ sealed class OsvFeed : IFeed
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) => IsYaml(path)
         ? head.StartsWith("id:"u8) || (head.IndexOf("affected:"u8) >= 0 && head.IndexOf("ecosystem:"u8) >= 0)
-        : head.IndexOf("\"id\""u8) >= 0 && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0 || head.IndexOf("\"affected\""u8) >= 0) && !IsFacts(head);
+        : JsonHead.Has(head, "\"id\""u8) && (head.IndexOf("\"modified\""u8) >= 0 || head.IndexOf("\"schema_version\""u8) >= 0 || head.IndexOf("\"affected\""u8) >= 0) && !IsFacts(head);
 
     public void Read(string path, Stream content, FeedSink sink)
     {

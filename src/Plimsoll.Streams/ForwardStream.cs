@@ -1,11 +1,8 @@
-namespace Plimsoll.Advisories.Building;
+namespace Plimsoll.Streams;
 
-/// <summary>Bytes that were already read, then the rest, up to a limit that stops decompression bombs.</summary>
-sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, long limit) : Stream
+/// <summary>A stream that is read forward and can do nothing else.</summary>
+public abstract class ForwardStream : Stream
 {
-    ReadOnlyMemory<byte> prefix = prefix;
-    long left = limit;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -16,23 +13,7 @@ sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, long limit
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(Span<byte> buffer)
-    {
-        int read;
-        if (prefix.IsEmpty)
-        {
-            read = rest.Read(buffer);
-        }
-        else
-        {
-            read = Math.Min(prefix.Length, buffer.Length);
-            prefix.Span[..read].CopyTo(buffer);
-            prefix = prefix[read..];
-        }
-
-        left -= read;
-        return left >= 0 ? read : throw new InvalidDataException("it is larger than any feed");
-    }
+    public abstract override int Read(Span<byte> buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

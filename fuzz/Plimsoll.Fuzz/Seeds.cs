@@ -9,6 +9,8 @@ using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
+using Plimsoll.Inventory.Rpm.ContentSets;
+using Plimsoll.Inventory.Rpm.Manifest;
 
 namespace Plimsoll.Fuzz;
 
@@ -32,6 +34,9 @@ static class Seeds
         ("opkg", new OpkgCataloguer(), "usr/lib/opkg/status", Of("Package: base\nVersion: 1-r2\nStatus: install ok installed\nArchitecture: mips\n\n"), Of("\n\n", ": ")),
         ("alpm", new AlpmCataloguer(), "var/lib/pacman/local/zlib-1:1.3-1/desc", Of("%NAME%\nzlib\n\n%VERSION%\n1:1.3-1\n\n%BASE%\nzlib\n\n%ARCH%\nx86_64\n\n%LICENSE%\nZlib\n\n"), Of("%", "%NAME%\n", "\n\n")),
         ("os-release", new OsReleaseCataloguer(), "etc/os-release", Of("ID=debian\nVERSION_ID=\"12\"\nPRETTY_NAME='A \"b\" c'\n# x\nNAME=a\\$b\n"), Of("=", "\"", "'", "\\", "#", "ID")),
+        ("rpm-manifest", new RpmManifestCataloguer(), "var/lib/rpmmanifest/container-manifest-2", Of("bash\t5.1-1\t1\t1\tMicrosoft\t(none)\t1\tx86_64\t2\tbash-5.1-1.src.rpm\n"), Of("\t", "\n", "(none)", ".src.rpm")),
+        ("content-sets", new ContentSetsCataloguer(), "usr/share/buildinfo/content-sets.json", Of("{\"metadata\":{},\"content_sets\":[\"rhel-9-for-x86_64-baseos-eus-rpms\"]}"), Of("\"content_sets\":", "[", "{", "\"", "]")),
+        ("repositories", new ContentSetsCataloguer(), "etc/yum.repos.d/a.repo", Of("[main]\n[baseos-eus]\nenabled = 1\n[x]\nenabled=no\n"), Of("[", "]", "enabled", "=", "\n")),
         ("rpm-berkeley", new RpmCataloguer(), "var/lib/rpm/Packages", [Berkeley()], Of("\0\0\0\u0001", "\u00FF\u00FF\u00FF\u00FF")),
         ("rpm-ndb", new RpmCataloguer(), "usr/lib/sysimage/rpm/Packages.db", [Ndb()], Of("RpmP", "Slot", "BlbS", "\u0001\0\0\0")),
         ("rpm-sqlite", new RpmCataloguer(), "usr/lib/sysimage/rpm/rpmdb.sqlite", [Sqlite()], Of("CREATE TABLE Packages", "\r\0\0", "\u0005\0\0")),

@@ -5,6 +5,8 @@ using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
+using Plimsoll.Inventory.Rpm.ContentSets;
+using Plimsoll.Inventory.Rpm.Manifest;
 
 namespace Plimsoll.Inventory;
 
@@ -19,6 +21,8 @@ public static class Cataloguers
         new DpkgFilesCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
+        new ContentSetsCataloguer(),
         new RpmCataloguer(),
+        new RpmManifestCataloguer(),
     ];
 }

@@ -68,6 +68,15 @@ public sealed class HostileImageTests : IDisposable
         Assert.Equal("MaxLayerBytes", Assert.Throws<LimitExceededException>(() => Walk(bomb, Limits.Default with { MaxLayerBytes = 1_000_000 })).Limit);
     }
 
+    [Fact]
+    public void A_gzip_layer_that_ends_early_is_refused_even_where_a_file_ends_and_no_digest_is_asked_for()
+    {
+        var image = new TestImage(new TestLayer().File("a", "1").File("b", "2"));
+        Assert.Equal(["a", "b"], Listing.OfTarget(image.OciLayout(directory.Combine("whole"), tar => Flushed(tar, cut: false)), verification: Verification.None).Paths);
+        var layout = image.OciLayout(directory.Combine("cut"), tar => Flushed(tar, cut: true));
+        Assert.Contains("cannot be decompressed", Refused.By(() => Listing.OfTarget(layout, verification: Verification.None)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
@@ -138,5 +147,19 @@ public sealed class HostileImageTests : IDisposable
         foreach (var layer in subject.Layers)
             layer.Walk(recorder, new WalkOptions(verification), CancellationToken.None);
         return recorder;
+    }
+
+    /// <summary>Compresses so that the first entry of two ends at a boundary of the compressed stream, where it may be cut.</summary>
+    static byte[] Flushed(byte[] tar, bool cut)
+    {
+        using var stored = new MemoryStream();
+        using var gzip = new System.IO.Compression.GZipStream(stored, System.IO.Compression.CompressionLevel.Fastest);
+        gzip.Write(tar.AsSpan(0, tar.AsSpan().LastIndexOf("ustar"u8) / 512 * 512));
+        gzip.Flush();
+        if (cut)
+            return stored.ToArray();
+        gzip.Write(tar.AsSpan((int)(tar.AsSpan().LastIndexOf("ustar"u8) / 512 * 512)));
+        gzip.Dispose();
+        return stored.ToArray();
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Plimsoll.Advisories.Database;
 using Plimsoll.Core.Advisories;
@@ -12,7 +10,6 @@ sealed class DatabaseWriter : IDisposable
     readonly SqliteConnection connection;
     readonly SqliteTransaction transaction;
     readonly Dictionary<string, int> ecosystems;
-    readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     DatabaseWriter(string path, Collector collector)
     {
@@ -46,7 +43,6 @@ sealed class DatabaseWriter : IDisposable
     {
         transaction.Dispose();
         connection.Dispose();
-        digest.Dispose();
     }
 
     void WriteAll(Collector collector, string asOf)
@@ -69,8 +65,7 @@ sealed class DatabaseWriter : IDisposable
             sourceIds[s.Name], s.Name, s.Licence, s.Attribution, dates.GetValueOrDefault(s.Name).Date, dates.GetValueOrDefault(s.Name).Count,
         }));
         var built = dates.Values.Select(d => d.Date).Where(d => d is not null).Append("").Max(StringComparer.Ordinal);
-        var content = $"sha256:{Convert.ToHexStringLower(digest.GetHashAndReset())}";
-        Insert("meta", 2, [["built", built], ["digest", content], ["schema", Schema.Version]]);
+        Insert("meta", 2, [["built", built], ["digest", ContentDigest.Of(connection)], ["schema", Schema.Version]]);
         transaction.Commit();
         Execute("VACUUM;");
     }
@@ -95,17 +90,10 @@ sealed class DatabaseWriter : IDisposable
 #pragma warning restore CA2100
         for (var i = 0; i < columns; i++)
             command.Parameters.Add(new SqliteParameter($"$p{i}", null));
-        var text = new StringBuilder();
         foreach (var row in rows)
         {
-            text.Clear().Append(table);
             for (var i = 0; i < columns; i++)
-            {
                 command.Parameters[i].Value = row[i] ?? DBNull.Value;
-                text.Append('\u001F').Append(row[i]);
-            }
-
-            digest.AppendData(Encoding.UTF8.GetBytes(text.Append('\u001E').ToString()));
             command.ExecuteNonQuery();
         }
     }

@@ -8,6 +8,9 @@ namespace Plimsoll.Advisories.Database;
 /// <summary>The advisory database, opened for reading. One thread at a time.</summary>
 public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
 {
+    const string Damaged = "it is damaged or is no advisory database; remove it and build or fetch it again (the program's own is unpacked anew)";
+
+    readonly string path;
     readonly SqliteConnection connection;
     readonly SqliteCommand find;
     readonly SqliteCommand get;
@@ -19,7 +22,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
 
     AdvisoryDatabase(SqliteConnection connection, string path)
     {
-        this.connection = connection;
+        (this.connection, this.path) = (connection, path);
         Info = ReadInfo(path);
         using var names = Command("SELECT name, id FROM ecosystem");
         using (var reader = names.ExecuteReader())
@@ -43,6 +46,8 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
     {
         if (!File.Exists(path))
             throw new UnusableDatabaseException(path, "there is no such file");
+        if (!DatabaseFile.IsWhole(path))
+            throw new UnusableDatabaseException(path, Damaged);
         SqliteConnection? connection = null;
         try
         {
@@ -53,7 +58,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
         catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException)
         {
             connection?.Dispose();
-            throw new UnusableDatabaseException(path, "it is damaged or is no advisory database; build or fetch it again", e);
+            throw new UnusableDatabaseException(path, Damaged, e);
         }
         catch (UnusableDatabaseException)
         {
@@ -70,10 +75,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
             return [];
         find.Parameters[0].Value = id;
         find.Parameters[1].Value = package;
-        using var reader = find.ExecuteReader();
-        List<Candidate> found = [];
-        while (reader.Read())
-            found.Add(new Candidate(new AdvisoryKey(reader.GetInt32(0)), new AffectedPackage
+        return Rows(find, reader => new Candidate(new AdvisoryKey(reader.GetInt32(0)), new AffectedPackage
             {
                 Ecosystem = ecosystem,
                 Package = package,
@@ -85,16 +87,12 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
                 Ranges = ListText.ReadRanges(Text(reader, 7)),
                 Versions = ListText.Read(Text(reader, 8)),
             }, sources[reader.GetInt64(1)], Folding.Vulnerabilities(reader.GetString(9), ListText.Read(Text(reader, 10)))));
-        return found;
     }
 
     public Advisory Get(AdvisoryKey key)
     {
         get.Parameters[0].Value = key.Value;
-        using var reader = get.ExecuteReader();
-        if (!reader.Read())
-            throw new ArgumentOutOfRangeException(nameof(key), key.Value, "no such advisory in this database");
-        return new Advisory
+        var found = Rows(get, reader => new Advisory
         {
             Id = reader.GetString(0),
             Aliases = ListText.Read(Text(reader, 1)),
@@ -105,34 +103,28 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
             Modified = Text(reader, 6),
             Withdrawn = Text(reader, 7),
             References = ListText.Read(Text(reader, 8)),
-        };
+        });
+        return found.Count > 0 ? found[0] : throw new UnusableDatabaseException(path, Damaged);
     }
 
     public Advisory? Enrichment(string cve)
     {
         enrich.Parameters[0].Value = cve;
-        using var reader = enrich.ExecuteReader();
-        return reader.Read()
-            ? new Advisory
-            {
-                Id = cve,
-                Cvss = ListText.Read(Text(reader, 0)),
-                Weaknesses = ListText.Read(Text(reader, 1)),
-                Published = Text(reader, 2),
-                Epss = reader.IsDBNull(3) ? null : new Epss(reader.GetDouble(3), reader.GetDouble(4)),
-                KnownExploited = Text(reader, 5) is { } added ? new KnownExploited(added, Text(reader, 6)) : null,
-            }
-            : null;
+        return Rows(enrich, reader => new Advisory
+        {
+            Id = cve,
+            Cvss = ListText.Read(Text(reader, 0)),
+            Weaknesses = ListText.Read(Text(reader, 1)),
+            Published = Text(reader, 2),
+            Epss = reader.IsDBNull(3) ? null : new Epss(reader.GetDouble(3), reader.GetDouble(4)),
+            KnownExploited = Text(reader, 5) is { } added ? new KnownExploited(added, Text(reader, 6)) : null,
+        }).FirstOrDefault();
     }
 
     public IReadOnlyList<AdvisoryKey> ById(string id)
     {
         byId.Parameters[0].Value = id;
-        using var reader = byId.ExecuteReader();
-        List<AdvisoryKey> keys = [];
-        while (reader.Read())
-            keys.Add(new AdvisoryKey(reader.GetInt32(0)));
-        return keys;
+        return Rows(byId, reader => new AdvisoryKey(reader.GetInt32(0)));
     }
 
     /// <summary>The packages of an ecosystem that an advisory speaks of.</summary>
@@ -140,11 +132,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
     {
         affects.Parameters[0].Value = ecosystems.GetValueOrDefault(ecosystem, -1);
         affects.Parameters[1].Value = key.Value;
-        using var reader = affects.ExecuteReader();
-        List<string> packages = [];
-        while (reader.Read())
-            packages.Add(reader.GetString(0));
-        return packages;
+        return Rows(affects, reader => reader.GetString(0));
     }
 
     public void Dispose()
@@ -157,6 +145,8 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
         connection.Dispose();
     }
 
+    internal string ContentDigest() => Database.ContentDigest.Of(connection);
+
     internal SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
     {
         var command = connection.CreateCommand();
@@ -166,6 +156,23 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
         foreach (var parameter in parameters)
             command.Parameters.Add(new SqliteParameter(parameter, null));
         return command;
+    }
+
+    /// <summary>All rows of a look-up. Damage shows only where a page is read, and is told then.</summary>
+    List<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        try
+        {
+            using var reader = command.ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read())
+                rows.Add(read(reader));
+            return rows;
+        }
+        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or OverflowException or KeyNotFoundException)
+        {
+            throw new UnusableDatabaseException(path, Damaged, e);
+        }
     }
 
     static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

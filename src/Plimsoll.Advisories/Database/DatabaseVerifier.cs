@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Plimsoll.Advisories.Database;
 
-/// <summary>Checks a database before it is trusted: form, references, counts.</summary>
+/// <summary>Checks a database before it is trusted: form, references, counts, content.</summary>
 public static class DatabaseVerifier
 {
     static readonly (string Sql, string Problem)[] Checks =
@@ -33,6 +33,9 @@ public static class DatabaseVerifier
                 if (check.ExecuteScalar() is long count and > 0)
                     problems.Add(problem.Replace("{0}", $"{count:N0}", StringComparison.Ordinal) + ".");
             }
+
+            if (problems.Count == 0 && database.ContentDigest() is var content && content != database.Info.Digest)
+                problems.Add($"The content is {content} and the file states {database.Info.Digest}.");
         }
         catch (SqliteException e)
         {

@@ -19,14 +19,14 @@ public static class EmbeddedDatabase
         var directory = Path.Join(cacheHome, "database");
         var path = Path.Join(directory, $"embedded-{Fingerprint(packed)}.db");
 
-        // The name appears by renaming a whole file: where it is, it is whole.
-        if (File.Exists(path))
+        // The name appears by renaming a whole file; a machine that lost its power may have kept the name and not the bytes.
+        if (DatabaseFile.IsWhole(path))
             return path;
         try
         {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             using var padlock = WaitForLock(Path.Join(directory, ".lock"));
-            if (!File.Exists(path))
+            if (!DatabaseFile.IsWhole(path))
                 Unpack(packed, path);
             return path;
         }

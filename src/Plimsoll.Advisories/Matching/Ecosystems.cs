@@ -32,7 +32,7 @@ public static class Ecosystems
             "alpine" => Source(version == "edge" ? "Alpine:edge" : $"Alpine:v{MajorMinor(version)}"),
             "wolfi" => Source("Wolfi"),
             "chainguard" => Source("Chainguard"),
-            "rhel" => Binary($"Red Hat:{MajorMinor(version)}", $"Red Hat:{major}"),
+            "rhel" => system.Suites.Count > 0 ? Binary($"Red Hat:{MajorMinor(version)}", $"Red Hat:{major}") : Binary($"Red Hat:{major}"),
             "centos" when system.Variant == "stream" => null,
             "centos" => new Judges([$"Red Hat:{major}"], false, "CentOS is judged by Red Hat's advisories."),
             "almalinux" => Binary($"AlmaLinux:{major}"),

@@ -12,13 +12,14 @@ static class Settlement
         var files = squash.Files.ToList();
         var observations = files.SelectMany(f => f.Evidence.Observations).ToList();
         var system = OperatingSystemSettler.Settle(observations);
-        var packages = PackageSettler.Settle(files, system, stored);
+        List<Gap> gaps = [];
+        var packages = PackageSettler.Settle(RpmDatabases.Settle(files, gaps), system, stored);
         return new SubjectEvidence
         {
-            OperatingSystem = system is null ? null : UbuntuSuites.Settle(system, observations, packages),
+            OperatingSystem = system is null ? null : RedHatStreams.Settle(UbuntuSuites.Settle(system, observations, packages), observations),
             Packages = packages,
             Observations = observations,
-            Gaps = [.. files.SelectMany(f => f.Evidence.Gaps).Concat(layers.SelectMany(l => l.Gaps)).OrderBy(g => g.Path, StringComparer.Ordinal)],
+            Gaps = [.. files.SelectMany(f => f.Evidence.Gaps).Concat(layers.SelectMany(l => l.Gaps)).Concat(gaps).OrderBy(g => g.Path, StringComparer.Ordinal)],
         };
     }
 }

@@ -44,7 +44,9 @@ public class MatcherTests
     public void Extended_updates_of_a_minor_release_judge_only_that_release()
     {
         var lookup = new Advisories().Says("RHSA-2024:2", "redhat-oval", "Red Hat:9.2", "kernel", "5-2.el9_2", aliases: ["CVE-2024-3"]).Holding("Red Hat:9");
-        Assert.Single(Match(lookup, "rhel", "9.2", Package(PackageType.Rpm, "kernel", "5-1.el9_2")).Findings);
+        var subscriber = new OperatingSystem("rhel", "9.2") { Suites = ["eus"] };
+        Assert.Single(new Matcher(lookup).Match(Evidence(subscriber, Package(PackageType.Rpm, "kernel", "5-1.el9_2")), Today).Findings);
+        Assert.Empty(Match(lookup, "rhel", "9.2", Package(PackageType.Rpm, "kernel", "5-1.el9_2")).Findings);
         Assert.Empty(Match(lookup, "rhel", "9.4", Package(PackageType.Rpm, "kernel", "5-1.el9_4")).Findings);
     }
 

@@ -6,9 +6,6 @@ namespace Plimsoll.Inventory.Rpm.Header;
 /// <summary>From a header to a package and the files it owns.</summary>
 static class RpmPackage
 {
-    const string SourceSuffix = ".src.rpm";
-    const string NoSourceSuffix = ".nosrc.rpm";
-
     /// <returns>false when no more packages may be kept.</returns>
     public static bool Read(ReadOnlySpan<byte> blob, int index, EvidenceSink evidence)
     {
@@ -31,7 +28,7 @@ static class RpmPackage
             return true;
         var epoch = header.Number(RpmTag.Epoch) is { } number and > 0 ? $"{number}:" : "";
         var full = $"{epoch}{version}-{release}";
-        var (source, sourceVersion) = Source(FieldText.Of(header.Text(RpmTag.SourceRpm), limits), epoch);
+        var (source, sourceVersion) = SourceRpm.Parse(FieldText.Of(header.Text(RpmTag.SourceRpm), limits), epoch);
         var architecture = FieldText.Of(header.Text(RpmTag.Architecture), limits);
         var added = evidence.Add(new Package
         {
@@ -50,17 +47,5 @@ static class RpmPackage
         if (added)
             RpmFiles.Read(header, architecture is null ? name : $"{name}.{architecture}", evidence);
         return added;
-    }
-
-    /// <summary><c>name-version-release.src.rpm</c>. The name of a source rpm has no epoch; its packages share the source's unless they set their own.</summary>
-    static (string? Name, string? Version) Source(string? file, string epoch)
-    {
-        if (file is null)
-            return (null, null);
-        var stem = file.EndsWith(NoSourceSuffix, StringComparison.Ordinal) ? file[..^NoSourceSuffix.Length] :
-            file.EndsWith(SourceSuffix, StringComparison.Ordinal) ? file[..^SourceSuffix.Length] : null;
-        var release = stem?.LastIndexOf('-') ?? -1;
-        var version = release > 0 ? stem!.LastIndexOf('-', release - 1) : -1;
-        return version > 0 ? (stem![..version], epoch + stem[(version + 1)..]) : (null, null);
     }
 }

@@ -76,17 +76,17 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
         find.Parameters[0].Value = id;
         find.Parameters[1].Value = package;
         return Rows(find, reader => new Candidate(new AdvisoryKey(reader.GetInt32(0)), new AffectedPackage
-            {
-                Ecosystem = ecosystem,
-                Package = package,
-                Status = (VulnerabilityStatus)reader.GetInt32(2),
-                VendorState = (VendorState)reader.GetInt32(3),
-                Severity = (Severity)reader.GetInt32(4),
-                Module = Text(reader, 5),
-                Architectures = ListText.Read(Text(reader, 6)),
-                Ranges = ListText.ReadRanges(Text(reader, 7)),
-                Versions = ListText.Read(Text(reader, 8)),
-            }, sources[reader.GetInt64(1)], Folding.Vulnerabilities(reader.GetString(9), ListText.Read(Text(reader, 10)))));
+        {
+            Ecosystem = ecosystem,
+            Package = package,
+            Status = (VulnerabilityStatus)reader.GetInt32(2),
+            VendorState = (VendorState)reader.GetInt32(3),
+            Severity = (Severity)reader.GetInt32(4),
+            Module = Text(reader, 5),
+            Architectures = ListText.Read(Text(reader, 6)),
+            Ranges = ListText.ReadRanges(Text(reader, 7)),
+            Versions = ListText.Read(Text(reader, 8)),
+        }, sources[reader.GetInt64(1)], Folding.Vulnerabilities(reader.GetString(9), ListText.Read(Text(reader, 10)))));
     }
 
     public Advisory Get(AdvisoryKey key)

@@ -13,16 +13,18 @@ public sealed class DamagedDatabaseTests : IDisposable
     {
         var (image, database) = (OldSystem.Debian().DockerArchive(directory.Combine("image.tar")), Own());
         var whole = File.ReadAllBytes(database);
+        var report = plimsoll.Run("scan", image, "--db", database, "-o", "json").Output;
         var random = new Random(3);
         for (var tries = 0; tries < 60; tries++)
         {
             var bent = whole.ToArray();
             bent[random.Next(bent.Length)] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(database, bent);
-            var (code, _, error) = plimsoll.Run("scan", image, "--db", database);
+            var (code, output, error) = plimsoll.Run("scan", image, "--db", database, "-o", "json");
             Assert.True(code is 0 or 1 || IsRefused(code, error), error);
-            var (verified, _, problem) = plimsoll.Run("db", "verify", "--db", database);
-            Assert.True(verified is 3 || IsUnused(whole, bent), $"a changed database passed: {problem}");
+
+            // A bit of a page's free space says nothing.
+            Assert.True(output == report || plimsoll.Run("db", "verify", "--db", database).Code == 3, $"a changed database passed: {output}");
         }
     }
 
@@ -66,9 +68,6 @@ public sealed class DamagedDatabaseTests : IDisposable
             own.Says($"DSA-{number + 1000}-1", $"CVE-2024-{number + 40_000}", "Debian:12/openssl", $"3.0.{number}-1");
         return own.Build();
     }
-
-    // A bit of the header's counters, or of a page that is free, says nothing of an advisory.
-    static bool IsUnused(byte[] whole, byte[] bent) => whole.AsSpan().CommonPrefixLength(bent) < 100;
 
     static bool IsRefused(int code, string error) => code == 3 && error.Contains("own.db cannot be used", StringComparison.Ordinal) && !error.TrimEnd().Contains('\n', StringComparison.Ordinal);
 }

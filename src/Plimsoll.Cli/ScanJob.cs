@@ -18,7 +18,8 @@ static class ScanJob
 
     public static ScanResult Run(ScanRequest request, Terminal terminal, CancellationToken cancellation)
     {
-        var limits = Limits.Default;
+        // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
+        var limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
         using var database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

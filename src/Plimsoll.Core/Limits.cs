@@ -3,6 +3,13 @@ namespace Plimsoll.Core;
 /// <summary>What a subject may cost us at most. One object, passed down to every reader; each limit names the attack it stops.</summary>
 public sealed record Limits
 {
+    // Measured under a limit of 256 MiB, of which .NET takes 192: a file that large beside what its reader makes of it leaves room for the rest of a scan.
+    const int FileShare = 3;
+    const int OwnedShare = 6;
+
+    // A package with its names, its place, its findings and its line in a report.
+    const int PackageBytes = 4096;
+
     public static Limits Default { get; } = new();
 
     /// <summary>Headers without end: a small compressed layer can hold millions of empty files.</summary>
@@ -47,6 +54,9 @@ public sealed record Limits
     /// <summary>Ownership lists with invented counts: paths in one package.</summary>
     public int MaxFilesPerPackage { get; init; } = 1_000_000;
 
+    /// <summary>Ownership lists that unfold: one directory name of a megabyte, and a million names in it.</summary>
+    public long MaxOwnedBytesPerFile { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Evidence as a memory bomb: one text field of a package (a name, a version, a licence).</summary>
     public int MaxFieldBytes { get; init; } = 64 * 1024;
 
@@ -58,4 +68,12 @@ public sealed record Limits
 
     /// <summary>Symbolic links that lead in circles; Linux itself gives up after 40.</summary>
     public int MaxLinkHops { get; init; } = 40;
+
+    /// <summary>These limits where a process may use <paramref name="bytes"/> of memory: what is too large to be held there is a gap, and the rest is read.</summary>
+    public Limits WithinMemory(long bytes) => this with
+    {
+        MaxFileBytes = Math.Min(MaxFileBytes, bytes / FileShare),
+        MaxOwnedBytesPerFile = Math.Min(MaxOwnedBytesPerFile, bytes / OwnedShare),
+        MaxPackagesPerFile = (int)Math.Min(MaxPackagesPerFile, bytes / PackageBytes),
+    };
 }

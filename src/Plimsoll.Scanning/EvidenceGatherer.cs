@@ -51,9 +51,10 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         unread.Sort((a, b) => (subject.Layers[b].StoredBytes ?? long.MaxValue, a).CompareTo((subject.Layers[a].StoredBytes ?? long.MaxValue, b)));
         var verification = options.VerifyFully ? Verification.Full : useCache && cache is not null ? Verification.Authenticating : Verification.None;
         var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count);
+        using var budget = new ContentBudget(options.Limits);
         new LayerWorkers(options.Threads).Run(unread, (i, stop) =>
         {
-            var (walk, read) = ReadLayer(subject.Layers[i], interests, walking, options.Limits, stop);
+            var (walk, read) = ReadLayer(subject.Layers[i], interests, walking, options.Limits, budget, stop);
             evidence[i] = read;
             fresh[i] = walk.Verified is { } verified ? (verified, read) : null;
         }, cancellation);
@@ -63,12 +64,12 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         return evidence;
     }
 
-    static (LayerWalk Walk, LayerEvidence Evidence) ReadLayer(ILayer layer, InterestTable interests, WalkOptions walking, Limits limits, CancellationToken cancellation)
+    static (LayerWalk Walk, LayerEvidence Evidence) ReadLayer(ILayer layer, InterestTable interests, WalkOptions walking, Limits limits, ContentBudget budget, CancellationToken cancellation)
     {
-        var reader = new LayerReader(interests, limits);
+        var reader = new LayerReader(interests, limits, budget, cancellation);
         var walk = layer.Walk(reader, walking, cancellation);
         if (reader.HardLinks.Count > 0)
-            layer.Walk(new HardLinkReader(reader, limits), walking with { Verification = Verification.None, Progress = null }, cancellation);
+            layer.Walk(new HardLinkReader(reader, limits, budget, cancellation), walking with { Verification = Verification.None, Progress = null }, cancellation);
         return (walk, reader.ToEvidence(walk.Entries, walk.PlainBytes));
     }
 

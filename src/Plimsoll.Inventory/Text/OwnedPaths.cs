@@ -4,12 +4,18 @@ using Plimsoll.Core.Evidence;
 namespace Plimsoll.Inventory.Text;
 
 /// <summary>Collects the paths that a package owns, in the form that evidence keeps them.</summary>
-sealed class OwnedPaths(string package, EvidenceSink evidence)
+/// <param name="expected">Bytes that the paths take at most, where a reader knows: then nothing is moved while they gather.</param>
+sealed class OwnedPaths(string package, EvidenceSink evidence, int expected = 0)
 {
-    readonly ArrayBufferWriter<byte> bytes = new();
+    const int FirstBytes = 256;
+
+    // What is kept of a thousand packages should not be mostly the room that was left for more.
+    const int ShareWasted = 8;
+
+    readonly ArrayBufferWriter<byte> bytes = new(Math.Clamp(expected, FirstBytes, (int)Math.Max(FirstBytes, evidence.Limits.MaxOwnedBytesPerFile)));
     int count;
 
-    /// <returns>false when there are too many; the gap is noted.</returns>
+    /// <returns>false when there are too many, or they take too many bytes; the gap is noted.</returns>
     public bool Add(ReadOnlySpan<byte> path)
     {
         path = path.TrimStart("/"u8);
@@ -21,6 +27,8 @@ sealed class OwnedPaths(string package, EvidenceSink evidence)
             return false;
         }
 
+        if (!evidence.MayOwn((long)bytes.WrittenCount + path.Length + 1))
+            return false;
         if (bytes.WrittenCount > 0)
             bytes.Write("\n"u8);
         bytes.Write(path);
@@ -30,6 +38,6 @@ sealed class OwnedPaths(string package, EvidenceSink evidence)
     public void Keep()
     {
         if (bytes.WrittenCount > 0)
-            evidence.Add(new Ownership(package, bytes.WrittenMemory));
+            evidence.Add(new Ownership(package, bytes.FreeCapacity > bytes.Capacity / ShareWasted ? bytes.WrittenSpan.ToArray() : bytes.WrittenMemory));
     }
 }

@@ -14,6 +14,7 @@ namespace Plimsoll.Scanning.Caching;
 public sealed class EvidenceCache
 {
     const int MaxEvidenceBytes = 512 * 1024 * 1024;
+    const int BufferBytes = 64 * 1024;
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     readonly string directory;
@@ -61,8 +62,8 @@ public sealed class EvidenceCache
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(key, ""))!, OwnerOnly);
-            Write(PathOf(key, ".ownership"), EvidenceCodec.EncodeOwnership(evidence));
-            Write(PathOf(key, ".evidence"), EvidenceCodec.Encode(evidence));
+            Write(PathOf(key, ".ownership"), file => EvidenceCodec.EncodeOwnership(evidence, file));
+            Write(PathOf(key, ".evidence"), file => EvidenceCodec.Encode(evidence, file));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -98,16 +99,22 @@ public sealed class EvidenceCache
         return bytes;
     }
 
-    static void Write(string path, byte[] body)
+    /// <summary>Writes as the body comes, which may be large; the hash that stands before it goes in last.</summary>
+    static void Write(string path, Action<Stream> body)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
+            using (var hash = SHA256.Create())
+            using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
             {
                 file.Write(Magic);
-                file.Write(SHA256.HashData(body));
-                file.Write(body);
+                file.Write(stackalloc byte[SHA256.HashSizeInBytes]);
+                body(hashed);
+                hashed.FlushFinalBlock();
+                file.Position = Magic.Length;
+                file.Write(hash.Hash);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -9,10 +9,9 @@ static class EvidenceCodec
     /// <summary>Raised whenever the bytes mean something else.</summary>
     public const int FormatVersion = 1;
 
-    public static byte[] Encode(LayerEvidence layer)
+    public static void Encode(LayerEvidence layer, Stream destination)
     {
-        using var stream = new MemoryStream();
-        using var writer = new EvidenceWriter(stream);
+        using var writer = new EvidenceWriter();
         writer.Int64(layer.Entries);
         writer.Int64(layer.Bytes);
         writer.List(layer.Covers, c => { writer.Int32((int)c.Kind); writer.String(c.Path); });
@@ -26,7 +25,7 @@ static class EvidenceCodec
             writer.List(f.Observations, writer.Observation);
             writer.List(f.Gaps, writer.Gap);
         });
-        return writer.Finish();
+        writer.Finish(destination);
     }
 
     /// <summary>Reads what <see cref="Encode"/> wrote; file ownership is kept apart.</summary>
@@ -54,10 +53,9 @@ static class EvidenceCodec
     }
 
     /// <summary>Ownership of all files: far larger than the rest, and wanted far less often.</summary>
-    public static byte[] EncodeOwnership(LayerEvidence layer)
+    public static void EncodeOwnership(LayerEvidence layer, Stream destination)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        using var writer = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         foreach (var file in layer.Files)
             foreach (var ownership in file.Ownerships)
             {
@@ -66,8 +64,5 @@ static class EvidenceCodec
                 writer.Write7BitEncodedInt(ownership.Paths.Length);
                 writer.Write(ownership.Paths.Span);
             }
-
-        writer.Flush();
-        return stream.ToArray();
     }
 }

@@ -4,11 +4,14 @@ using Plimsoll.Core.Evidence;
 namespace Plimsoll.Scanning.Caching;
 
 /// <summary>Writes numbers as 7-bit groups and strings as positions in a table that goes first.</summary>
-sealed class EvidenceWriter(Stream stream) : IDisposable
+sealed class EvidenceWriter : IDisposable
 {
-    readonly BinaryWriter body = new(stream, Encoding.UTF8, leaveOpen: true);
+    readonly MemoryStream stream = new();
+    readonly BinaryWriter body;
     readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
     readonly List<string> strings = [];
+
+    public EvidenceWriter() => body = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
 
     public void Int32(int value) => body.Write7BitEncodedInt(value);
 
@@ -70,20 +73,21 @@ sealed class EvidenceWriter(Stream stream) : IDisposable
         List(package.Licences, String);
     }
 
-    /// <summary>The table and the body, as one block.</summary>
-    public byte[] Finish()
+    /// <summary>Writes the table and the body.</summary>
+    public void Finish(Stream destination)
     {
         body.Flush();
-        using var whole = new MemoryStream();
-        using var writer = new BinaryWriter(whole, Encoding.UTF8);
+        using var writer = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         writer.Write7BitEncodedInt(strings.Count);
         foreach (var text in strings)
             writer.Write(text);
-        stream.Position = 0;
         writer.Flush();
-        stream.CopyTo(whole, 81920);
-        return whole.ToArray();
+        stream.WriteTo(destination);
     }
 
-    public void Dispose() => body.Dispose();
+    public void Dispose()
+    {
+        body.Dispose();
+        stream.Dispose();
+    }
 }

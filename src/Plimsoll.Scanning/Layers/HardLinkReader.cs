@@ -5,7 +5,7 @@ using Plimsoll.Images.Reading;
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>A second look at a layer for the contents behind hard links at wanted paths.</summary>
-sealed class HardLinkReader(LayerReader owner, Limits limits) : ILayerVisitor
+sealed class HardLinkReader(LayerReader owner, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
     public bool Enters(ReadOnlySpan<byte> directory) => true;
 
@@ -13,9 +13,9 @@ sealed class HardLinkReader(LayerReader owner, Limits limits) : ILayerVisitor
 
     public void Content(in FileEntry entry, Stream content)
     {
-        var bytes = BoundedContent.Read(content, entry.Size);
+        using var held = budget.Read(content, entry.Size, cancellation);
         foreach (var (path, wanted) in owner.HardLinks[Encoding.UTF8.GetString(entry.Path)])
-            owner.Deliver(path, bytes, [wanted]);
+            owner.Deliver(path, held.Bytes, [wanted]);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message) { }

@@ -7,7 +7,7 @@ using Plimsoll.Scanning.Dispatch;
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>Walks with a layer and collects what the readers say of it.</summary>
-sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
+sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
     const int OpaqueMarkerLength = 12;
 
@@ -65,7 +65,8 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
     public void Content(in FileEntry entry, Stream content)
     {
-        Deliver(Text(entry.Path), BoundedContent.Read(content, entry.Size), wanted);
+        using var held = budget.Read(content, entry.Size, cancellation);
+        Deliver(Text(entry.Path), held.Bytes, wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)

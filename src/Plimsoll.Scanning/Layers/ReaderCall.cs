@@ -25,7 +25,8 @@ static class ReaderCall
     public static FileEvidence TooLarge(IFileReader reader, string path, long size, Limits limits)
     {
         var sink = new EvidenceSink(path, reader.Id.Name, limits);
-        sink.Gap(GapCode.TooLarge, $"{size:N0} bytes are more than the limit of {limits.MaxFileBytes:N0}; it was not read");
+        var reason = limits.MaxFileBytes < Limits.Default.MaxFileBytes ? " that the memory of this machine or container allows" : "";
+        sink.Gap(GapCode.TooLarge, $"{size:N0} bytes are more than the limit of {limits.MaxFileBytes:N0}{reason}; it was not read");
         return sink.ToEvidence();
     }
 }

@@ -63,8 +63,16 @@ sealed class Squash
     void Put(string path, List<FileEvidence> evidence, int index)
     {
         links.Remove(path);
-        paths.Add(path);
         var below = files.GetValueOrDefault(path);
+
+        // A package's list of files, most of all: it says nothing that a subject is judged by, and covers nothing that does.
+        if (below is null && evidence.TrueForAll(e => e.Packages.Count + e.Observations.Count + e.Gaps.Count == 0))
+        {
+            paths.Remove(path);
+            return;
+        }
+
+        paths.Add(path);
         files[path] = [.. evidence.Select(e => new SquashedFile(e, index, below?.Find(b => b.Evidence.Reader == e.Reader)))];
     }
 }

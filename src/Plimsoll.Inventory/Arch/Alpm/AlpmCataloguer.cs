@@ -58,7 +58,7 @@ public sealed class AlpmCataloguer : IFileReader
     static void ReadFiles(FileContent file, EvidenceSink evidence)
     {
         var directory = file.Path[..file.Path.LastIndexOf('/')];
-        var paths = new OwnedPaths(directory[(directory.LastIndexOf('/') + 1)..], evidence);
+        var paths = new OwnedPaths(directory[(directory.LastIndexOf('/') + 1)..], evidence, file.Bytes.Length);
         var listed = false;
         foreach (var line in new Lines(file.Bytes))
         {

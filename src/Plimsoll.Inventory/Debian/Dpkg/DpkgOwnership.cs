@@ -11,7 +11,7 @@ static class DpkgOwnership
     /// <summary><c>NAME.list</c>: one absolute path a line.</summary>
     public static void ReadList(string package, ReadOnlySpan<byte> bytes, EvidenceSink evidence)
     {
-        var paths = new OwnedPaths(package, evidence);
+        var paths = new OwnedPaths(package, evidence, bytes.Length);
         foreach (var line in new Lines(bytes))
             if (!paths.Add(line))
                 return;
@@ -21,7 +21,7 @@ static class DpkgOwnership
     /// <summary><c>NAME.md5sums</c>: the sum, two blanks, a path below the root.</summary>
     public static void ReadSums(string package, ReadOnlySpan<byte> bytes, EvidenceSink evidence)
     {
-        var paths = new OwnedPaths(package, evidence);
+        var paths = new OwnedPaths(package, evidence, bytes.Length);
         foreach (var line in new Lines(bytes))
         {
             if (line.Length <= Md5HexLength || line[Md5HexLength] != (byte)' ')

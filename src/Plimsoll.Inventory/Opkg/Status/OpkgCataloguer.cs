@@ -46,7 +46,7 @@ public sealed class OpkgCataloguer : IFileReader
     /// <summary>A path a line; Yocto adds a tab, the mode and a link's target.</summary>
     static void ReadList(FileContent file, EvidenceSink evidence)
     {
-        var paths = new OwnedPaths(file.FileName[..^List.Length].ToString(), evidence);
+        var paths = new OwnedPaths(file.FileName[..^List.Length].ToString(), evidence, file.Bytes.Length);
         foreach (var line in new Lines(file.Bytes))
         {
             var tab = line.IndexOf((byte)'\t');

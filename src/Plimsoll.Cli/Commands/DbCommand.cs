@@ -8,10 +8,10 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>db status|build|verify</c>.</summary>
 static class DbCommand
 {
-    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
     {
-        var db = Settings.Text("--db", "The database file; without it the one that the program carries", "FILE");
-        var cache = Settings.Text("--cache-dir", "Where the embedded database is unpacked", "DIR");
+        var db = settings.FilePath("--db", "The database file; without it the one that the program carries", "FILE");
+        var cache = settings.FilePath("--cache-dir", "Where the embedded database is unpacked", "DIR");
         db.Recursive = cache.Recursive = true;
         var feeds = new Option<string>("--feeds") { Description = "A directory of feeds in their own forms", Required = true, HelpName = "DIR" };
         var compress = new Option<bool>("--compress") { Description = "Write it compressed (zstd), as the program carries it" };

@@ -24,7 +24,7 @@ sealed class Configuration
         (path, directory) = found;
         try
         {
-            entries = ConfigurationFile.Parse(BoundedFile.Read(path, MaxBytes, out var why) ?? throw new UsageException($"{path} cannot be read: {why}."), path);
+            entries = ConfigurationFile.Parse(BoundedFile.Read(path, MaxBytes, out var why) ?? throw new UsageException($"{path} cannot be read: {why}; put a file of settings there, or none."), path);
         }
         catch (UsageException e)
         {

@@ -9,23 +9,27 @@ namespace Plimsoll.Cli;
 /// <remarks>Every scalar is a text, as on the command line. Anchors and aliases, tags' types and nesting mean nothing here and are refused where they stand.</remarks>
 static class ConfigurationFile
 {
+    const int MaxNameLength = 100;
+
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="UsageException">It is of another form; the sentence names file and line.</exception>
     public static IReadOnlyList<ConfigurationEntry> Parse(byte[] content, string path)
     {
+        Parser? parser = null;
         try
         {
-            var parser = new Parser(new StringReader(Strict.GetString(content).TrimStart('\uFEFF')));
+            parser = new Parser(new StringReader(Strict.GetString(content).TrimStart('\uFEFF')));
             return Document(parser, path);
         }
         catch (DecoderFallbackException)
         {
             throw new UsageException($"{path} is no text in UTF-8; write it as lines like \"fail-on: high\".");
         }
-        catch (YamlException e)
+        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines.
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            throw Bad(path, e.Start, "this is not well-formed YAML; write lines like \"fail-on: high\"");
+            throw Bad(path, (e as YamlException)?.Start ?? parser?.Current?.End ?? new Mark(), "this is not well-formed YAML; write lines like \"fail-on: high\"");
         }
     }
 
@@ -60,6 +64,8 @@ static class ConfigurationFile
     static ConfigurationEntry Entry(Parser parser, Scalar key, OrderedDictionary<string, ConfigurationEntry> before, string path)
     {
         MustBePlain(key, path);
+        if (key.Value.Length > MaxNameLength)
+            throw Bad(path, key.Start, "this name is too long for a setting; write lines like \"fail-on: high\"");
         if (before.TryGetValue(key.Value, out var first))
             throw Bad(path, key.Start, $"'{key.Value}' is set on line {first.Line} already; remove one of the two");
         var value = Next(parser) switch

@@ -18,7 +18,7 @@ static class DbCommand
         var status = new Command("status", "Tell what the database holds: sources, counts, dates, licences");
         var verify = new Command("verify", "Check the database's form, counts and content");
         var build = new Command("build", "Build a database from feeds") { feeds, compress };
-        status.SetAction(r => Status(terminal, PathOf(r.GetValue(db), r.GetValue(cache))));
+        status.SetAction(r => Status(terminal, PathOf(r.GetValue(db), r.GetValue(cache)), isEmbedded: r.GetValue(db) is null));
         verify.SetAction(r => Verify(terminal, PathOf(r.GetValue(db), r.GetValue(cache))));
         build.SetAction(r => Build(terminal, r.GetRequiredValue(feeds), r.GetValue(db), r.GetValue(compress), cancellation));
         return new Command("db", "The advisory database") { db, cache, status, verify, build };
@@ -26,7 +26,7 @@ static class DbCommand
 
     public static string PathOf(string? given, string? cacheDirectory) => given ?? EmbeddedDatabase.EnsureUnpacked(Settings.CacheHome(cacheDirectory));
 
-    static int Status(Terminal terminal, string path)
+    static int Status(Terminal terminal, string path, bool isEmbedded)
     {
         using var database = AdvisoryDatabase.Open(path);
         var info = database.Info;
@@ -34,6 +34,11 @@ static class DbCommand
         terminal.Output.WriteLine($"{"source",-20} {"advisories",10}  {"newest",-10}  {"licence",-14}  attribution");
         foreach (var source in info.Sources)
             terminal.Output.WriteLine($"{source.Name,-20} {source.Advisories,10:N0}  {source.Date ?? "-",-10}  {source.Licence,-14}  {source.Attribution}");
+        if (!isEmbedded)
+            return ExitCode.Done;
+        terminal.Output.WriteLine("\nKnown holes: what scans with this database cannot tell");
+        foreach (var hole in EmbeddedDatabase.KnownHoles)
+            terminal.Output.WriteLine($"  {hole}");
         return ExitCode.Done;
     }
 

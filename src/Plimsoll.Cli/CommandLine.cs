@@ -64,6 +64,7 @@ static class CommandLine
         ExplainCommand.Create(terminal, settings, cancellation),
         DbCommand.Create(terminal, settings, cancellation),
         CacheCommand.Create(terminal, settings),
+        CompletionCommand.Create(terminal),
         VersionCommand.Create(terminal),
     };
 

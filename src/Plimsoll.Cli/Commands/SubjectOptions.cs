@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Plimsoll.Core;
+using Plimsoll.Images;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -9,6 +11,7 @@ sealed class SubjectOptions(Settings settings)
     readonly Argument<string> target = new("TARGET")
     {
         Description = "A path whose kind is found out, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
+        CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };
 
     readonly Option<string?> platform = settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");

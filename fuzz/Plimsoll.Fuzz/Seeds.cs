@@ -26,6 +26,10 @@ static class Seeds
         $$$"""{"schemaVersion":2,"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{Sha}}}","size":2},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"{{{Sha}}}","size":3}]}""",
         $$$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{{Sha}}}"]},"history":[{"created_by":"RUN","empty_layer":true}]}""");
 
+    public static IReadOnlyList<byte[]> Configurations { get; } = Of(
+        "# the gate\nfail-on: high,fixable\nseverity: [high, 'critical']\noutput:\n- json=report.json\n- table\nonly-fixed: true\n",
+        "{db: \"a\\nb\", threads: 4}\n...\n");
+
     public static IReadOnlyList<(string Name, IFileReader Reader, string Path, IReadOnlyList<byte[]> Seeds, IReadOnlyList<byte[]> Words)> Databases { get; } =
     [
         ("dpkg", new DpkgCataloguer(), "var/lib/dpkg/status", Of("Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nSource: glibc (2.36-9)\nVersion: 2.36-9+b1\nMaintainer: X <x@y>\nDescription: a\n b\n .\n\nPackage: b\nVersion: 1:2\n"), Of("\n\n", ": ", "Package", "Status", "Version", "Source: a (", ")", "\n ")),

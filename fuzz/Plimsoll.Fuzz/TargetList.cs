@@ -18,6 +18,7 @@ static class TargetList
     [
         new("tar", Seeds.Tars, Seeds.Of("ustar\0", "ustar  \0", "path=", "size=", "GNU.sparse.map=", "././@LongLink", "\0\0\0\0"), Tar),
         new("manifest", Seeds.Manifests, Seeds.Of("\"digest\":", "\"layers\":", "sha256:", "\"size\":", "[", "{", "null", "1e9"), Manifest),
+        new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
         .. Seeds.Databases.Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
     ];
@@ -54,6 +55,17 @@ static class TargetList
         }
     }
 
+    static void Configuration(byte[] bytes)
+    {
+        try
+        {
+            Cli.ConfigurationFile.Parse(bytes, "plimsoll.yaml");
+        }
+        catch (UsageException)
+        {
+        }
+    }
+
     static void Database(IFileReader reader, string path, byte[] bytes)
     {
         var sink = new EvidenceSink(path, reader.Id.Name, Limits);
@@ -68,6 +80,7 @@ static class TargetList
             feed.Recognises("feed.json", bytes.AsSpan(0, Math.Min(bytes.Length, 65536)));
             feed.Read("feed.ndjson", new MemoryStream(bytes), new Nothing());
             feed.Read("feed.json", new MemoryStream(bytes), new Nothing());
+            feed.Read("feed.yaml", new MemoryStream(bytes), new Nothing());
         }
         catch (MalformedFeedException)
         {

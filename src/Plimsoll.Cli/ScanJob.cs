@@ -4,6 +4,7 @@ using Plimsoll.Core;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images;
 using Plimsoll.Images.Subjects;
+using Plimsoll.Images.Trees;
 using Plimsoll.Inventory;
 using Plimsoll.Policy;
 using Plimsoll.Scanning;
@@ -26,7 +27,7 @@ static class ScanJob
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
         using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts });
-        using var progress = Terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
+        using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
         var judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
@@ -45,20 +46,7 @@ static class ScanJob
         }
     }
 
-    static string ReadIgnoreFile(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-            if (file.Length > MaxIgnoreBytes)
-                throw new UsageException($"The ignore file {path} is larger than {MaxIgnoreBytes:N0} bytes.");
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            return System.Text.Encoding.UTF8.GetString(bytes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The ignore file {path} cannot be read: {e.Message}");
-        }
-    }
+    static string ReadIgnoreFile(string path) => BoundedFile.Read(path, MaxIgnoreBytes, out var problem) is { } bytes
+        ? System.Text.Encoding.UTF8.GetString(bytes)
+        : throw new UsageException($"The ignore file {path} cannot be read: {problem}.");
 }

@@ -1,23 +1,32 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Plimsoll.Cli;
 
-/// <summary>Options that fall back on <c>PLIMSOLL_…</c> variables, and the places where data lies.</summary>
-static class Settings
+/// <summary>Makes the options that fall back on the configuration, and finds the places where data lies.</summary>
+sealed class Settings(Configuration configuration)
 {
-    /// <summary>An option whose default is the variable of its name.</summary>
-    public static Option<string?> Text(string name, string description, string? argument = null) => new(name)
-    {
-        Description = description,
-        HelpName = argument,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(VariableOf(name)) is { Length: > 0 } value ? value : null,
-    };
+    readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    public static Option<bool> Flag(string name, string description) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(VariableOf(name)) is "1" or "true" or "yes",
-    };
+    /// <summary>Every option made so far: what <c>plimsoll.yaml</c> may name.</summary>
+    public IEnumerable<string> Names => names;
+
+    /// <param name="words">What it may be, where that is fixed; for completion.</param>
+    public Option<string?> Text(string name, string description, string? argument = null, params string[] words) => Fallback(
+        new Option<string?>(name) { HelpName = argument }, description, words, (setting, _) => setting.Value);
+
+    /// <summary>A file or directory: in the config home's file, relative to that.</summary>
+    public Option<string?> FilePath(string name, string description, string argument) => Fallback(
+        new Option<string?>(name) { HelpName = argument }, description, [], (setting, _) => setting.Resolve(setting.Value));
+
+    /// <summary>An option that may be repeated; its setting is a list with commas. A value is <c>WORD</c> or <c>WORD=FILE</c>.</summary>
+    public Option<string[]> WordsAndFiles(string name, string[] aliases, string description, string argument, params string[] words) => Fallback(
+        new Option<string[]>(name, aliases) { HelpName = argument, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false },
+        description,
+        words,
+        (setting, _) => [.. setting.Value.Split(',', StringSplitOptions.TrimEntries).Select(text => WithResolvedFile(setting, text))]);
+
+    public Option<bool> Flag(string name, string description, params string[] aliases) => Fallback(new Option<bool>(name, aliases), description, [], YesOrNo);
 
     /// <summary>Plimsoll's directory below the XDG cache home.</summary>
     public static string CacheHome(string? given)
@@ -29,11 +38,40 @@ static class Settings
         return Path.Join(xdg is { Length: > 0 } && Path.IsPathRooted(xdg) ? xdg : Path.Join(home, ".cache"), "plimsoll");
     }
 
-    /// <summary>Today, or the day of SOURCE_DATE_EPOCH where a reproducible report is wanted.</summary>
-    public static DateOnly Today(TimeProvider time) =>
+    /// <summary>The present, or SOURCE_DATE_EPOCH where a reproducible report is wanted.</summary>
+    public static DateTimeOffset Now(TimeProvider time) =>
         long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), out var seconds) && seconds is >= 0 and < 253_402_300_800
-            ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
-            : DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : time.GetUtcNow();
 
-    static string VariableOf(string option) => $"PLIMSOLL_{option.TrimStart('-').Replace('-', '_').ToUpperInvariant()}";
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(Now(time).UtcDateTime);
+
+    Option<T> Fallback<T>(Option<T> option, string description, string[] words, Func<Setting, ArgumentResult, T> read)
+    {
+        names.Add(option.Name);
+        option.Description = description;
+        option.CompletionSources.Add(words);
+        option.DefaultValueFactory = result => configuration.Find(option.Name) is { } setting ? read(setting, result) : default!;
+        return option;
+    }
+
+    static bool YesOrNo(Setting setting, ArgumentResult result)
+    {
+        switch (setting.Value.ToLowerInvariant())
+        {
+            case "1" or "true" or "yes":
+                return true;
+            case "0" or "false" or "no":
+                return false;
+            default:
+                result.AddError($"{setting.Origin} is '{setting.Value}', which is neither yes nor no; write true or false.");
+                return false;
+        }
+    }
+
+    static string WithResolvedFile(Setting setting, string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 || equals == text.Length - 1 ? text : $"{text[..equals]}={setting.Resolve(text[(equals + 1)..])}";
+    }
 }

@@ -1,7 +1,7 @@
 namespace Plimsoll.Cli;
 
 /// <summary>Where the verbs write, and what the place can show.</summary>
-sealed class Terminal(TextWriter output, TextWriter error)
+sealed class Terminal(TextWriter output, TextWriter error, TimeProvider time)
 {
     const int DefaultWidth = 100;
 
@@ -9,9 +9,12 @@ sealed class Terminal(TextWriter output, TextWriter error)
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>Notes and errors as JSON, a line each; known once the command line is parsed.</summary>
+    public bool LogsJson { get; set; }
+
     public static bool Colour => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    public static bool ShowsProgress => !Console.IsErrorRedirected;
+    public bool ShowsProgress => !LogsJson && !Console.IsErrorRedirected;
 
     public static int Width
     {
@@ -23,5 +26,15 @@ sealed class Terminal(TextWriter output, TextWriter error)
         }
     }
 
-    public void Note(string sentence) => Error.WriteLine($"plimsoll: {Reports.Table.Printable.Of(sentence)}");
+    /// <summary>Something the user should know; the job goes on.</summary>
+    public void Note(string sentence) => Log("warn", sentence);
+
+    /// <summary>What ended the job.</summary>
+    public void Fail(string sentence) => Log("error", sentence);
+
+    void Log(string level, string sentence)
+    {
+        var message = Reports.Table.Printable.Of(sentence);
+        Error.WriteLine(LogsJson ? LogLine.Of(Settings.Now(time), level, message) : $"plimsoll: {message}");
+    }
 }

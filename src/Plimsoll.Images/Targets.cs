@@ -9,6 +9,9 @@ namespace Plimsoll.Images;
 /// <summary>Finds out what a target names and opens it.</summary>
 public static class Targets
 {
+    /// <summary>The schemes that <see cref="Open"/> reads.</summary>
+    public static IReadOnlyList<string> Schemes { get; } = ["docker-archive", "oci", "oci-archive", "rootfs", "host"];
+
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
     static readonly string[] NotYet = ["docker", "registry", "container", "sbom"];
 

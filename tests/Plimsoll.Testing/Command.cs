@@ -13,9 +13,9 @@ public static class Command
 
     public static (int Code, string Output, string Error) Try(string program, params string[] arguments) => Try(program, arguments, []);
 
-    public static (int Code, string Output, string Error) Try(string program, string[] arguments, IEnumerable<(string Name, string? Value)> environment)
+    public static (int Code, string Output, string Error) Try(string program, string[] arguments, IEnumerable<(string Name, string? Value)> environment, string? workingDirectory = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingDirectory ?? "" };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

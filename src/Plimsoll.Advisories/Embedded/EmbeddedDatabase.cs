@@ -10,6 +10,19 @@ public static class EmbeddedDatabase
     const string Resource = "plimsoll-db.zst";
     const int HashedBytes = 1024 * 1024;
 
+    /// <summary>What it does not hold though a user may think so, a sentence each.</summary>
+    public static IReadOnlyList<string> KnownHoles
+    {
+        get
+        {
+            using var text = new StreamReader(typeof(EmbeddedDatabase).Assembly.GetManifestResourceStream("known-holes.txt")!);
+            List<string> holes = [];
+            while (text.ReadLine() is { } line)
+                holes.Add(line);
+            return holes;
+        }
+    }
+
     /// <returns>The path of the unpacked file.</returns>
     /// <exception cref="UnusableDatabaseException">This build carries none, or the cache cannot be written.</exception>
     public static string EnsureUnpacked(string cacheHome)

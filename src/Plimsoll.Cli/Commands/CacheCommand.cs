@@ -8,9 +8,9 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>cache info|clear|prune</c>.</summary>
 static class CacheCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, Settings settings)
     {
-        var directory = Settings.Text("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
+        var directory = settings.FilePath("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
         directory.Recursive = true;
         var size = new Option<string>("--max-size") { Description = "Keep at most this much, as in 500MB or 2GB", Required = true, HelpName = "SIZE" };
         var info = new Command("info", "Tell where the evidence cache is and how much it holds");

@@ -8,17 +8,17 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>db status|build|verify</c>.</summary>
 static class DbCommand
 {
-    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
     {
-        var db = Settings.Text("--db", "The database file; without it the one that the program carries", "FILE");
-        var cache = Settings.Text("--cache-dir", "Where the embedded database is unpacked", "DIR");
+        var db = settings.FilePath("--db", "The database file; without it the one that the program carries", "FILE");
+        var cache = settings.FilePath("--cache-dir", "Where the embedded database is unpacked", "DIR");
         db.Recursive = cache.Recursive = true;
         var feeds = new Option<string>("--feeds") { Description = "A directory of feeds in their own forms: plain, compressed, or in archives", Required = true, HelpName = "DIR" };
         var compress = new Option<bool>("--compress") { Description = "Write it compressed (zstd), as the program carries it" };
         var status = new Command("status", "Tell what the database holds: sources, counts, dates, licences");
         var verify = new Command("verify", "Check the database's form, counts and content");
         var build = new Command("build", "Build a database from feeds") { feeds, compress };
-        status.SetAction(r => Status(terminal, PathOf(r.GetValue(db), r.GetValue(cache))));
+        status.SetAction(r => Status(terminal, PathOf(r.GetValue(db), r.GetValue(cache)), isEmbedded: r.GetValue(db) is null));
         verify.SetAction(r => Verify(terminal, PathOf(r.GetValue(db), r.GetValue(cache))));
         build.SetAction(r => Build(terminal, r.GetRequiredValue(feeds), r.GetValue(db), r.GetValue(compress), cancellation));
         return new Command("db", "The advisory database") { db, cache, status, verify, build };
@@ -26,7 +26,7 @@ static class DbCommand
 
     public static string PathOf(string? given, string? cacheDirectory) => given ?? EmbeddedDatabase.EnsureUnpacked(Settings.CacheHome(cacheDirectory));
 
-    static int Status(Terminal terminal, string path)
+    static int Status(Terminal terminal, string path, bool isEmbedded)
     {
         using var database = AdvisoryDatabase.Open(path);
         var info = database.Info;
@@ -34,6 +34,11 @@ static class DbCommand
         terminal.Output.WriteLine($"{"source",-20} {"advisories",10}  {"newest",-10}  {"licence",-14}  attribution");
         foreach (var source in info.Sources)
             terminal.Output.WriteLine($"{source.Name,-20} {source.Advisories,10:N0}  {source.Date ?? "-",-10}  {source.Licence,-14}  {source.Attribution}");
+        if (!isEmbedded)
+            return ExitCode.Done;
+        terminal.Output.WriteLine("\nKnown holes: what scans with this database cannot tell");
+        foreach (var hole in EmbeddedDatabase.KnownHoles)
+            terminal.Output.WriteLine($"  {hole}");
         return ExitCode.Done;
     }
 

@@ -7,15 +7,18 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>scan TARGET</c>.</summary>
 static class ScanCommand
 {
-    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    static readonly string[] SeverityWords = [.. Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant())];
+
+    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
     {
-        var subject = new SubjectOptions();
-        var output = new Option<string[]>("--output", "-o", "--format", "-f") { Description = "A report, and perhaps its file; may be repeated: table, json", HelpName = "FORMAT[=FILE]", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-        var severity = Settings.Text("--severity", "Show only these severities, separated by commas; the verdict stays the same", "LIST");
-        var onlyFixed = Settings.Flag("--only-fixed", "Show only what has a fix; the verdict stays the same");
-        var failOn = Settings.Text("--fail-on", "Unfit from this severity upwards, in place of the default policy", "SEVERITY[,fixable]");
-        var ignore = Settings.Text("--ignore-file", "Accepted findings, a line each", "FILE");
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no notes" };
+        var subject = new SubjectOptions(settings);
+        string[] formats = [.. ReportList.All.Select(r => r.Format)];
+        var output = settings.WordsAndFiles("--output", ["-o", "--format", "-f"], $"A report, and perhaps its file; may be repeated: {string.Join(", ", formats)}", "FORMAT[=FILE]", formats);
+        var severity = settings.Text("--severity", "Show only these severities, separated by commas; the verdict stays the same", "LIST", SeverityWords);
+        var onlyFixed = settings.Flag("--only-fixed", "Show only what has a fix; the verdict stays the same");
+        var failOn = settings.Text("--fail-on", "Unfit from this severity upwards, in place of the default policy", "SEVERITY[,fixable]", [.. SeverityWords.SelectMany(s => (string[])[s, $"{s},fixable"])]);
+        var ignore = settings.FilePath("--ignore-file", "Accepted findings, a line each", "FILE");
+        var quiet = settings.Flag("--quiet", "No progress and no notes", "-q");
         var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree") { output, severity, onlyFixed, failOn, ignore, quiet };
         subject.AddTo(command);
         command.SetAction(result =>

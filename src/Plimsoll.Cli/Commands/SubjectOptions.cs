@@ -1,24 +1,27 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Plimsoll.Core;
+using Plimsoll.Images;
 
 namespace Plimsoll.Cli.Commands;
 
 /// <summary>The options of every verb that reads a subject.</summary>
-sealed class SubjectOptions
+sealed class SubjectOptions(Settings settings)
 {
     readonly Argument<string> target = new("TARGET")
     {
         Description = "A path whose kind is found out, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
+        CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };
 
-    readonly Option<string?> platform = Settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");
-    readonly Option<string?> db = Settings.Text("--db", "The advisory database; without it the one that the program carries", "FILE");
-    readonly Option<string?> cache = Settings.Text("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
-    readonly Option<bool> noCache = Settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
-    readonly Option<string?> verify = Settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full");
-    readonly Option<string?> threads = Settings.Text("--threads", "Layers read at the same time", "N");
-    readonly Option<bool> crossMounts = Settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
-    readonly Option<string?> timeout = Settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
+    readonly Option<string?> platform = settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");
+    readonly Option<string?> db = settings.FilePath("--db", "The advisory database; without it the one that the program carries", "FILE");
+    readonly Option<string?> cache = settings.FilePath("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
+    readonly Option<bool> noCache = settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
+    readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
+    readonly Option<string?> threads = settings.Text("--threads", "Layers read at the same time", "N");
+    readonly Option<bool> crossMounts = settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
+    readonly Option<string?> timeout = settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
 
     public void AddTo(Command command)
     {

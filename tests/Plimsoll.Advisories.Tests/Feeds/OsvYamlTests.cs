@@ -40,6 +40,7 @@ public sealed class OsvYamlTests
     [InlineData("id: x\n? [a]\n: b\n")]
     [InlineData("id: x\n---\nid: y\n")]
     [InlineData("id: \"x\n")]
+    [InlineData("id: [a,b,\nid: [a,b,\n")]
     public void What_is_no_one_plain_document_is_refused(string text) => Assert.Throws<MalformedFeedException>(() => FeedTest.Read("x.yaml", text));
 
     [Fact]

@@ -29,6 +29,11 @@ static class FeedYaml
         {
             throw new MalformedFeedException(path, $"it is not well-formed YAML at line {e.Start.Line}");
         }
+        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines.
+        catch (InvalidOperationException)
+        {
+            throw new MalformedFeedException(path, "it is not well-formed YAML");
+        }
         catch (JsonException)
         {
             throw new MalformedFeedException(path, "it is an empty YAML document");

@@ -11,6 +11,7 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 {
     const int OpaqueMarkerLength = 12;
 
+    readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
     readonly Dictionary<string, Cover> covers = [];
@@ -65,7 +66,7 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
     public void Content(in FileEntry entry, Stream content)
     {
-        Deliver(Text(entry.Path), BoundedContent.Read(content, entry.Size), wanted);
+        Deliver(Text(entry.Path), contents.Read(content, entry.Size), wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)

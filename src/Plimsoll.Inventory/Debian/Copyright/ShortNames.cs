@@ -37,10 +37,10 @@ static class ShortNames
     static readonly (string Name, string Id)[] Others =
     [
         ("Expat", "MIT"), ("MIT/X11", "MIT"), ("MIT/X", "MIT"), ("MIT-X11", "MIT"), ("X11/MIT", "MIT"), ("Expat/MIT", "MIT"),
-        ("Artistic", "Artistic-1.0-Perl"), ("BSD2", "BSD-2-Clause"), ("BSD-2", "BSD-2-Clause"), ("BSD3", "BSD-3-Clause"), ("BSD-3", "BSD-3-Clause"), ("BSD-C3", "BSD-3-Clause"),
+        ("Artistic", "Artistic-1.0-Perl"), ("APACHE-2-LLVM-EXCEPTIONS", "Apache-2.0 WITH LLVM-exception"), ("BSD-0-Clause", "0BSD"), ("BSD2", "BSD-2-Clause"), ("BSD-2", "BSD-2-Clause"), ("BSD3", "BSD-3-Clause"), ("BSD-3", "BSD-3-Clause"), ("BSD-C3", "BSD-3-Clause"),
         ("BSD-4", "BSD-4-Clause"), ("Boost", "BSL-1.0"), ("Boost-1.0", "BSL-1.0"), ("BZIP", "bzip2-1.0.6"), ("CC0", "CC0-1.0"), ("EDL-1.0", "BSD-3-Clause"), ("Eclipse-1.0", "EPL-1.0"),
         ("FreeType", "FTL"), ("Apache-2.0-with-LLVM-exception", "Apache-2.0 WITH LLVM-exception"), ("OpenLDAP-2.8", "OLDAP-2.8"), ("PSF", "PSF-2.0"), ("QPL", "QPL-1.0"),
-        ("SIL-1.1", "OFL-1.1"), ("UoI-NCSA", "NCSA"), ("WTFPL-2.0", "WTFPL"), ("zlib/libpng", "Zlib"), ("Zope-2.1", "ZPL-2.1"), ("Zope-2.0", "ZPL-2.0"),
+        ("SIL-1.1", "OFL-1.1"), ("UFL-1.0", "Ubuntu-font-1.0"), ("UoI-NCSA", "NCSA"), ("WTFPL-2.0", "WTFPL"), ("zlib/libpng", "Zlib"), ("Zope-2.1", "ZPL-2.1"), ("Zope-2.0", "ZPL-2.0"),
         ("public-domain", Reference + "public-domain"), ("PD", Reference + "public-domain"), ("publicdomain", Reference + "public-domain"),
     ];
 

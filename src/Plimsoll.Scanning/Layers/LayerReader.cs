@@ -32,6 +32,8 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
 
     public bool Meets(in FileEntry entry)
     {
+        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
+            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         var slash = entry.Path.LastIndexOf((byte)'/');
         var name = entry.Path[(slash + 1)..];
         if (name.StartsWith(WhiteoutPrefix))
@@ -49,8 +51,6 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
             return false;
         }
 
-        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
-            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         if (interests.Leads(entry.Path))
             Replaces(entry.Path);
         if (!interests.Find(entry.Path, wanted))
@@ -111,9 +111,6 @@ sealed class LayerReader(InterestTable interests, Limits limits) : ILayerVisitor
                 Covers(CoverKind.Opaque, directory);
             return;
         }
-
-        if (covers.Count > limits.MaxWantedPerLayer)
-            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
 
         // A whiteout of nothing, or of the directory itself, names no file.
         var hidden = name[WhiteoutPrefix.Length..];

@@ -24,6 +24,8 @@ sealed class ScriptedLayer : ILayer
 
     public ScriptedLayer File(string path, string text) => Entry(path, FileKind.File, text);
 
+    public ScriptedLayer Directory(string path) => Entry(path, FileKind.Directory, "");
+
     public ScriptedLayer Link(string path, string target) => Entry(path, FileKind.SymbolicLink, target);
 
     public LayerWalk Walk(ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation)
@@ -31,7 +33,7 @@ sealed class ScriptedLayer : ILayer
         Walks++;
         foreach (var (path, kind, bytes) in entries)
         {
-            var entry = new FileEntry { Path = Encoding.UTF8.GetBytes(path), Kind = kind, Size = kind == FileKind.File ? bytes.Length : 0, LinkTarget = kind == FileKind.File ? [] : bytes };
+            var entry = new FileEntry { Path = Encoding.UTF8.GetBytes(path), Kind = kind, Size = kind == FileKind.File ? bytes.Length : 0, LinkTarget = kind == FileKind.SymbolicLink ? bytes : [] };
             if (visitor.Meets(entry))
                 visitor.Content(entry, new MemoryStream(bytes));
         }

@@ -5,6 +5,7 @@ using System.Text;
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
@@ -34,6 +35,7 @@ static class Seeds
     [
         ("dpkg", new DpkgCataloguer(), "var/lib/dpkg/status", Of("Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nSource: glibc (2.36-9)\nVersion: 2.36-9+b1\nMaintainer: X <x@y>\nDescription: a\n b\n .\n\nPackage: b\nVersion: 1:2\n"), Of("\n\n", ": ", "Package", "Status", "Version", "Source: a (", ")", "\n ")),
         ("dpkg-files", new DpkgFilesCataloguer(), "var/lib/dpkg/info/libc6:amd64.list", Of("/.\n/usr\n/usr/lib\n/usr/lib/libc.so.6\n"), Of("\n", "/", "//", "\r\n")),
+        ("copyright", new CopyrightCataloguer(), "usr/share/doc/a/copyright", Of("Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: GPL-2+ with OpenSSL exception, and Expat or BSD-3-clause\n a\n .\n b\n\nLicense:\n Permission is hereby granted, free of charge, to any person obtaining\n", "either version 2 of the GNU General\nPublic License, or (at your option) any later\nversion: /usr/share/common-licenses/GPL-2\nRedistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions: endorse\n"), Of("\n\n", "License: ", "Files: ", " or ", ", and ", " with ", "+", "later", "version 2", "common-licenses/", "Permission ", "GPL-", "LicenseRef-")),
         ("apk", new ApkCataloguer(), "lib/apk/db/installed", Of("C:Q1abc=\nP:busybox\nV:1.36.1-r0\nA:x86_64\no:busybox\nL:GPL-2.0-only\nF:bin\nR:busybox\na:0:0:755\nZ:Q1x=\n\nP:b\nV:1\n"), Of("\n\n", "P:", "V:", "F:", "R:", "o:")),
         ("opkg", new OpkgCataloguer(), "usr/lib/opkg/status", Of("Package: base\nVersion: 1-r2\nStatus: install ok installed\nArchitecture: mips\n\n"), Of("\n\n", ": ")),
         ("alpm", new AlpmCataloguer(), "var/lib/pacman/local/zlib-1:1.3-1/desc", Of("%NAME%\nzlib\n\n%VERSION%\n1:1.3-1\n\n%BASE%\nzlib\n\n%ARCH%\nx86_64\n\n%LICENSE%\nZlib\n\n"), Of("%", "%NAME%\n", "\n\n")),

@@ -33,7 +33,7 @@ public sealed record Limits
     /// <summary>A package database as a memory bomb: the most that is ever held of one wanted file.</summary>
     public long MaxFileBytes { get; init; } = 192L * 1024 * 1024;
 
-    /// <summary>Evidence as a memory bomb: files, whiteouts and links of one layer at places that readers want. dpkg keeps two a package.</summary>
+    /// <summary>Evidence as a memory bomb: files, whiteouts and links of one layer at places that readers want. dpkg keeps two a package, Debian's documentation a third.</summary>
     public int MaxWantedPerLayer { get; init; } = 250_000;
 
     /// <summary>Decompression bombs, absolute: plain bytes of one layer.</summary>

@@ -1,6 +1,7 @@
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
@@ -17,6 +18,7 @@ public static class Cataloguers
     [
         new ApkCataloguer(),
         new AlpmCataloguer(),
+        new CopyrightCataloguer(),
         new DpkgCataloguer(),
         new DpkgFilesCataloguer(),
         new OpkgCataloguer(),

@@ -33,7 +33,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
             squash = Squash.Of(layers);
         }
 
-        return Settlement.Of(squash, layers, subject.Layers);
+        return Settlement.Of(squash, layers, subject.Layers, options.Limits);
     }
 
     LayerEvidence[] ReadLayers(OpenedSubject subject, InterestTable interests, ScanOptions options, bool useCache, CancellationToken cancellation)

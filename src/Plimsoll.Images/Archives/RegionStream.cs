@@ -5,7 +5,10 @@ namespace Plimsoll.Images.Archives;
 /// <summary>Reads a part of a file forward, in large pieces: decompressors ask for small ones.</summary>
 sealed class RegionStream(FileRegion region) : ForwardStream
 {
-    readonly byte[] buffer = new byte[256 * 1024];
+    const int BufferBytes = 256 * 1024;
+
+    // Made when it is first needed: whoever asks for all that is left, as for the small files of a tree, needs none.
+    byte[] buffer = [];
     long position;
     int start;
     int end;
@@ -20,8 +23,10 @@ sealed class RegionStream(FileRegion region) : ForwardStream
     {
         if (start == end)
         {
-            if (destination.Length >= buffer.Length)
+            if (destination.Length >= Math.Min(BufferBytes, region.Length - position))
                 return Advance(destination);
+            if (buffer.Length == 0)
+                buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
             start = 0;
             end = Advance(buffer);
         }

@@ -16,22 +16,8 @@ sealed class ContentBudget(Limits limits) : IDisposable
     // One takes units at a time: two that each hold half of what they need would wait for each other.
     readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>Reads up to <paramref name="size"/> bytes, which the caller has checked against the limits, as soon as there is room for them.</summary>
-    /// <remarks>The array is not cleared: the system backs its pages only as bytes arrive, so a header that claims much and brings little costs little.</remarks>
-    public HeldContent Read(Stream content, long size, CancellationToken cancellation)
-    {
-        var taken = Take(size, cancellation);
-        try
-        {
-            var buffer = GC.AllocateUninitializedArray<byte>((int)size);
-            return new HeldContent(this, taken, buffer.AsSpan(0, content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
-        }
-        catch
-        {
-            Return(taken);
-            throw;
-        }
-    }
+    /// <summary>Waits until there is room for a file of so many bytes, which the caller has checked against the limits.</summary>
+    public ContentShare Take(long size, CancellationToken cancellation) => new(this, size <= FreeBytes ? 0 : TakeUnits(size, cancellation));
 
     public void Return(int taken)
     {
@@ -47,10 +33,8 @@ sealed class ContentBudget(Limits limits) : IDisposable
 
     static int Units(long bytes) => (int)((bytes + UnitBytes - 1) / UnitBytes);
 
-    int Take(long size, CancellationToken cancellation)
+    int TakeUnits(long size, CancellationToken cancellation)
     {
-        if (size <= FreeBytes)
-            return 0;
         turn.Wait(cancellation);
         var taken = 0;
         try

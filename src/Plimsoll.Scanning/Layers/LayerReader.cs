@@ -11,6 +11,7 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
 {
     const int OpaqueMarkerLength = 12;
 
+    readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
     readonly Dictionary<string, Cover> covers = [];
@@ -31,6 +32,8 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
 
     public bool Meets(in FileEntry entry)
     {
+        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
+            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         var slash = entry.Path.LastIndexOf((byte)'/');
         var name = entry.Path[(slash + 1)..];
         if (name.StartsWith(WhiteoutPrefix))
@@ -48,8 +51,6 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
             return false;
         }
 
-        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
-            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         if (interests.Leads(entry.Path))
             Replaces(entry.Path);
         if (!interests.Find(entry.Path, wanted))
@@ -65,8 +66,8 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
 
     public void Content(in FileEntry entry, Stream content)
     {
-        using var held = budget.Read(content, entry.Size, cancellation);
-        Deliver(Text(entry.Path), held.Bytes, wanted);
+        using var share = budget.Take(entry.Size, cancellation);
+        Deliver(Text(entry.Path), contents.Read(content, entry.Size), wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)
@@ -111,9 +112,6 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
                 Covers(CoverKind.Opaque, directory);
             return;
         }
-
-        if (covers.Count > limits.MaxWantedPerLayer)
-            throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
 
         // A whiteout of nothing, or of the directory itself, names no file.
         var hidden = name[WhiteoutPrefix.Length..];

@@ -1,3 +1,4 @@
+using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Scanning.Squashing;
@@ -7,13 +8,14 @@ namespace Plimsoll.Scanning.Settling;
 /// <summary>Settles, on the squashed evidence, what needs more than one file or layer.</summary>
 static class Settlement
 {
-    public static SubjectEvidence Of(Squash squash, IReadOnlyList<LayerEvidence> layers, IReadOnlyList<ILayer> stored)
+    public static SubjectEvidence Of(Squash squash, IReadOnlyList<LayerEvidence> layers, IReadOnlyList<ILayer> stored, Limits limits)
     {
         var files = squash.Files.ToList();
-        var observations = files.SelectMany(f => f.Evidence.Observations).ToList();
-        var system = OperatingSystemSettler.Settle(observations);
+        var seen = files.SelectMany(f => f.Evidence.Observations).ToList();
+        var system = OperatingSystemSettler.Settle(seen);
         List<Gap> gaps = [];
-        var packages = PackageSettler.Settle(RpmDatabases.Settle(files, gaps), system, stored);
+        var installed = PackageSettler.Settle(RpmDatabases.Settle(files, gaps), system, stored);
+        var (packages, observations) = DebianLicences.Settle(installed, seen, squash.Links, limits.MaxLinkHops);
         return new SubjectEvidence
         {
             OperatingSystem = system is null ? null : RedHatStreams.Settle(UbuntuSuites.Settle(system, observations, packages), observations),

@@ -262,6 +262,7 @@ static class Corpus
             ("var/lib/dpkg/status", Victim.Status), ("var/lib/dpkg/status.d/base", Victim.Status), ("var/lib/dpkg/info/fixture.list", "/.\n/usr\n/usr/bin/x\n"), ("var/lib/dpkg/info/fixture.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/bin/x\n"),
             ("lib/apk/db/installed", "P:busybox\nV:1.36.1-r0\nA:x86_64\no:busybox\nF:bin\nR:busybox\n\n"), ("usr/lib/opkg/status", "Package: base\nVersion: 1\nStatus: install ok installed\n\n"),
             ("var/lib/pacman/local/base-1-1/desc", "%NAME%\nbase\n\n%VERSION%\n1-1\n\n"), ("etc/os-release", Victim.Release),
+            ("usr/share/doc/base/copyright", "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: GPL-2+ or Artistic\n"),
         ];
         foreach (var (path, good) in databases)
         {

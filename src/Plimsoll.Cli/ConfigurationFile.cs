@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace Plimsoll.Cli;
 
 /// <summary>Reads <c>plimsoll.yaml</c> from the parser's events: one mapping of names to texts or to lists of texts, and nothing else of YAML.</summary>
-/// <remarks>Every scalar is a text, as on the command line. Anchors and aliases, tags' types and nesting mean nothing here and are refused where they stand.</remarks>
+/// <remarks>Every scalar is a text, as on the command line. Anchors, aliases and nesting are refused where they stand; tags say nothing here.</remarks>
 static class ConfigurationFile
 {
     const int MaxNameLength = 100;

@@ -20,6 +20,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("scan", "registry:nginx")]
     [InlineData("nonsense")]
     [InlineData("cache", "prune", "--max-size", "much")]
+    [InlineData("completion")]
+    [InlineData("completion", "pwsh")]
+    [InlineData("version", "--log-format", "xml")]
     public void Wrong_usage_ends_with_2_and_one_sentence(params string[] arguments)
     {
         var (code, output, error) = plimsoll.Run(arguments);
@@ -42,6 +45,18 @@ public sealed class UsageTests : IDisposable
             var (code, _, error) = plimsoll.Run("scan", target);
             Assert.True(code == 3, $"{target} ended with {code}: {error}");
             Assert.Single(error.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public void An_ignore_file_that_is_no_file_is_wrong_usage_and_never_waited_for()
+    {
+        Command.Run("mkfifo", directory.Combine("fifo"));
+        foreach (var file in (string[])[directory.Combine("fifo"), "/dev/zero", directory.Path, "no-such-file"])
+        {
+            var (code, _, error) = plimsoll.Run("scan", directory.Path, "--ignore-file", file);
+            Assert.Equal(2, code);
+            Assert.StartsWith($"plimsoll: The ignore file {file} cannot be read: ", error, StringComparison.Ordinal);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class TargetsTests : IDisposable
     public void Schemes_of_later_versions_are_wrong_usage(string target) =>
         Assert.Contains("this version", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);
 
+    [Fact]
+    public void Every_scheme_that_is_listed_is_read() => Assert.All(Targets.Schemes, s => Refused.By(() => Targets.Open($"{s}:/no/such", new OpenOptions())));
+
     [Theory, InlineData("nonsense:thing"), InlineData("alpine:3.20")]
     public void Unknown_schemes_are_wrong_usage(string target) =>
         Assert.Contains("docker-archive:", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);

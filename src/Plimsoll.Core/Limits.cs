@@ -7,6 +7,9 @@ public sealed record Limits
     const int FileShare = 3;
     const int OwnedShare = 6;
 
+    // Decoders take theirs beside what .NET does, one a thread: eight threads fit into the quarter that it leaves.
+    const int WindowShare = 24;
+
     // A package with its names, its place, its findings and its line in a report.
     const int PackageBytes = 4096;
 
@@ -42,6 +45,9 @@ public sealed record Limits
     /// <summary>Decompression bombs, relative: plain bytes per compressed byte, judged once a layer is past <see cref="RatioFloorBytes"/>.</summary>
     public int MaxCompressionRatio { get; init; } = 300;
 
+    /// <summary>Windows as memory bombs: what a decoder must remember of a layer's plain bytes, by the layer's own word. zstd writes up to 8 MiB, and 128 with <c>--ultra</c>.</summary>
+    public int MaxWindowBytes { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>Below this many plain bytes any ratio is let pass: small layers of zeros are common.</summary>
     public long RatioFloorBytes { get; init; } = 512L * 1024 * 1024;
 
@@ -74,6 +80,7 @@ public sealed record Limits
     {
         MaxFileBytes = Math.Min(MaxFileBytes, bytes / FileShare),
         MaxOwnedBytesPerFile = Math.Min(MaxOwnedBytesPerFile, bytes / OwnedShare),
+        MaxWindowBytes = (int)Math.Min(MaxWindowBytes, bytes / WindowShare),
         MaxPackagesPerFile = (int)Math.Min(MaxPackagesPerFile, bytes / PackageBytes),
     };
 }

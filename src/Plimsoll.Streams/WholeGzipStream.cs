@@ -22,7 +22,7 @@ public sealed class WholeGzipStream : ForwardStream
     public WholeGzipStream(Stream stored)
     {
         this.stored = new StoredThenEnd(stored);
-        gzip = new GZipStream(this.stored, CompressionMode.Decompress);
+        gzip = new GZipStream(this.stored, CompressionMode.Decompress, leaveOpen: true);
     }
 
     static ReadOnlySpan<byte> Mark => "\u0017end\u0017of\u0017stored\u0017\u0017"u8;

@@ -1,5 +1,6 @@
 using Plimsoll.Images.Archives;
 using Plimsoll.Streams;
+using Plimsoll.Testing.Images;
 
 namespace Plimsoll.Images.Tests;
 
@@ -44,6 +45,22 @@ public class ReadAheadTests
             Assert.Equal(10, ahead.Read(buffer, 0, buffer.Length));
         ahead.Dispose();
         Assert.True(endless.IsDisposed);
+    }
+
+    [Fact]
+    public void A_decoder_on_top_may_close_it_and_so_may_its_owner()
+    {
+        var plain = new byte[6_000_000];
+        new Random(5).NextBytes(plain);
+        using var ahead = new ReadAheadStream(new MemoryStream(TestLayer.Gzip(plain)));
+        using (var gzip = new WholeGzipStream(ahead))
+        using (var read = new MemoryStream())
+        {
+            gzip.CopyTo(read, 100_000);
+            Assert.Equal(plain, read.ToArray());
+        }
+
+        ahead.Dispose();
     }
 
     /// <summary>Gives zeros, then fails.</summary>

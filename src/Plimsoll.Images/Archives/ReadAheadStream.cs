@@ -18,6 +18,7 @@ sealed class ReadAheadStream : ForwardStream
     ArraySegment<byte> current;
     int at;
     bool ended;
+    bool disposed;
 
     public ReadAheadStream(Stream inner)
     {
@@ -40,8 +41,9 @@ sealed class ReadAheadStream : ForwardStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !disposed)
         {
+            disposed = true;
             empty.CompleteAdding();
             thread.Join();
             inner.Dispose();

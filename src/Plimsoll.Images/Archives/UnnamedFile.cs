@@ -14,7 +14,7 @@ static class UnnamedFile
     public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
     {
         using var stored = new RegionStream(packed);
-        using var plain = new BombGuard(Decompressor.Open(kind, stored, path), () => stored.Taken, limits, path);
+        using var plain = new BombGuard(Decompressor.Open(kind, stored, limits, path), () => stored.Taken, limits, path);
         SafeFileHandle? handle = null;
         try
         {

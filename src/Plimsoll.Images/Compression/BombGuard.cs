@@ -19,6 +19,10 @@ sealed class BombGuard(Stream plain, Func<long> storedTaken, Limits limits, stri
         {
             read = plain.Read(buffer);
         }
+        catch (ZstdSharp.ZstdException e) when (e.Code == ZstdSharp.Unsafe.ZSTD_ErrorCode.ZSTD_error_frameParameter_windowTooLarge)
+        {
+            throw failure = new LimitExceededException(nameof(Limits.MaxWindowBytes), limits.MaxWindowBytes, place);
+        }
         catch (Exception e) when (e is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
         {
             throw failure = new UnreadableSubjectException($"{place} is damaged: it cannot be decompressed past byte {total:N0}; fetch it again.", e);

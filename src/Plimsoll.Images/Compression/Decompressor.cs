@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plimsoll.Core;
 using Plimsoll.Streams;
 using ZstdSharp;
@@ -7,10 +8,10 @@ namespace Plimsoll.Images.Compression;
 /// <summary>Opens compressed bytes.</summary>
 static class Decompressor
 {
-    // RFC 8878 recommends that decoders accept at least 8 MiB; images are made with up to 27 bits by "--ultra".
-    const int MaxZstdWindowLog = 27;
+    // RFC 8878, 3.1.1.1.2.
+    const int MinZstdWindowBytes = 1024;
 
-    public static Stream Open(CompressionKind kind, Stream stored, string place)
+    public static Stream Open(CompressionKind kind, Stream stored, Limits limits, string place)
     {
         switch (kind)
         {
@@ -18,7 +19,7 @@ static class Decompressor
                 return new WholeGzipStream(stored);
             case CompressionKind.Zstd:
                 var zstd = new DecompressionStream(stored, 256 * 1024, leaveOpen: false);
-                zstd.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, MaxZstdWindowLog);
+                zstd.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, BitOperations.Log2((uint)Math.Max(MinZstdWindowBytes, limits.MaxWindowBytes)));
                 return zstd;
             case CompressionKind.None:
                 return stored;

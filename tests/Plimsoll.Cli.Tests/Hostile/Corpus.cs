@@ -179,8 +179,12 @@ static class Corpus
         yield return Layout("two hundred gigabytes of zeros in zstd", Victim.Storing(ZstdFrame.Zeros(200L << 30), LayerCompression.Zstd), Unreadable);
         yield return Layout("ten million entries", Victim.Storing(Repeated(new TarHeaderFixture("var/lib/dpkg/info/x.list"u8, '0', 0).ToArray(), 10_000_000), LayerCompression.Gzip), Unreadable);
         yield return new HostileCase("an archive that is a bomb", d => d.Write("image.tar.gz", Zeros(4L << 30, "manifest.json")), Unreadable);
+        yield return Wanted("an apk database that unfolds", "lib/apk/db/installed", Encoding.ASCII.GetBytes(UnfoldingApk()));
         yield return Layout("a dpkg status of half a gigabyte on one line", Victim.Storing(Filled("var/lib/dpkg/status", 500L << 20, (byte)'P'), LayerCompression.Gzip), Done);
     }
+
+    /// <summary>A directory name of a megabyte, and four thousand files in it: four gigabytes of paths.</summary>
+    static string UnfoldingApk() => $"P:a\nV:1\nF:{new string('d', 1 << 20)}\n{string.Concat(Enumerable.Repeat("R:f\n", 4000))}\n";
 
     static IEnumerable<HostileCase> NamesAndPaths()
     {

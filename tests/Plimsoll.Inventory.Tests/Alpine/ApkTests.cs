@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Inventory.Alpine.Apk;
 
 namespace Plimsoll.Inventory.Tests.Alpine;
@@ -27,6 +29,16 @@ public class ApkTests
         """;
 
     static readonly CataloguerTest Apk = CataloguerTest.Of(new ApkCataloguer());
+
+    [Fact]
+    public void Paths_that_unfold_beyond_the_limit_are_one_gap_and_the_packages_stay()
+    {
+        var unfolding = string.Concat(Enumerable.Range(0, 3).Select(i => $"P:p{i}\nV:1\nF:{new string('d', 1000)}\n{string.Concat(Enumerable.Repeat("R:f\n", 100))}\n"));
+        var evidence = Apk.On(Path, Encoding.UTF8.GetBytes(unfolding), Limits.Default with { MaxOwnedBytesPerFile = 150_000 });
+        Assert.Equal(3, evidence.Packages.Count);
+        Assert.Equal("p0", Assert.Single(evidence.Ownerships).Package);
+        Assert.Equal(GapCode.TooLarge, Assert.Single(evidence.Gaps).Code);
+    }
 
     [Fact]
     public void Packages_are_read_with_origin_licence_and_files()

@@ -7,6 +7,7 @@ namespace Plimsoll.Testing.Images;
 public static class ZstdFrame
 {
     const int MaxBlock = 128 * 1024;
+    const int DefaultWindowLog = 17;
     const int RawBlock = 0;
     const int RepeatedBlock = 1;
 
@@ -25,9 +26,9 @@ public static class ZstdFrame
     }
 
     /// <summary>A bomb: so many zeros, in four bytes for each 128 KiB.</summary>
-    public static byte[] Zeros(long count)
+    public static byte[] Zeros(long count, int windowLog = DefaultWindowLog)
     {
-        var frame = Begin();
+        var frame = Begin(windowLog);
         for (; count > 0; count -= MaxBlock)
         {
             Header(frame, RepeatedBlock, (int)Math.Min(MaxBlock, count), count <= MaxBlock);
@@ -37,11 +38,11 @@ public static class ZstdFrame
         return frame.ToArray();
     }
 
-    // No checksum, no content size, a window of 128 KiB (exponent 7, mantissa 0).
-    static MemoryStream Begin()
+    // No checksum, no content size, a window of a power of two from 1 KiB (exponent 0, mantissa 0).
+    static MemoryStream Begin(int windowLog = DefaultWindowLog)
     {
         var frame = new MemoryStream();
-        frame.Write([0x28, 0xB5, 0x2F, 0xFD, 0x00, 7 << 3]);
+        frame.Write([0x28, 0xB5, 0x2F, 0xFD, 0x00, (byte)((windowLog - 10) << 3)]);
         return frame;
     }
 

@@ -86,7 +86,7 @@ static class CommandLine
         {
             OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
             UsageException => (ExitCode.Usage, e.Message),
-            UnreadableSubjectException or UnusableDatabaseException or MalformedFeedException => (ExitCode.Unreadable, e.Message),
+            UnreadableSubjectException or ServiceException or UnusableDatabaseException or MalformedFeedException => (ExitCode.Unreadable, e.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Unreadable, e.Message),
             OutOfMemoryException => (ExitCode.Unreadable, "there is not enough memory to read this subject"),
             _ => (ExitCode.Unreadable, $"this is a bug in plimsoll, please report it: {e}"),

@@ -28,5 +28,13 @@ public sealed class DigestMismatchException(string what, Digest expected, Digest
     public Digest Actual { get; } = actual;
 }
 
+/// <summary>A service that is needed could not be reached, or answered with an error. The message is one sentence for the user. Exit code 3.</summary>
+public class ServiceException : Exception
+{
+    public ServiceException(string message) : base(message) { }
+
+    public ServiceException(string message, Exception inner) : base(message, inner) { }
+}
+
 /// <summary>Wrong usage or configuration. The message is one sentence for the user. Exit code 2.</summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -9,13 +9,16 @@ public class ReferenceTests
     {
         ["Core"] = [],
         ["Streams"] = [],
-        ["Images"] = ["Core", "Streams"],
+        ["Network"] = ["Core"],
+        ["Registries"] = ["Core", "Network"],
+        ["Trust"] = ["Core"],
+        ["Images"] = ["Core", "Streams", "Network", "Registries"],
         ["Inventory"] = ["Core", "Images"],
-        ["Advisories"] = ["Core", "Streams"],
+        ["Advisories"] = ["Core", "Streams", "Network", "Registries", "Trust"],
         ["Policy"] = ["Core"],
         ["Scanning"] = ["Core", "Images", "Inventory", "Advisories", "Policy"],
         ["Reports"] = ["Core"],
-        ["Cli"] = ["Core", "Images", "Inventory", "Advisories", "Policy", "Scanning", "Reports"],
+        ["Cli"] = ["Core", "Network", "Registries", "Trust", "Images", "Inventory", "Advisories", "Policy", "Scanning", "Reports"],
     };
 
     static IEnumerable<string> Sources => Directory.EnumerateFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories);

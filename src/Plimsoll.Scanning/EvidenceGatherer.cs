@@ -33,7 +33,8 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
             squash = Squash.Of(layers);
         }
 
-        return Settlement.Of(squash, layers, subject.Layers, options.Limits);
+        var evidence = Settlement.Of(squash, layers, subject.Layers, options.Limits);
+        return evidence with { Observations = [.. subject.Observations, .. evidence.Observations], Gaps = [.. subject.Gaps, .. evidence.Gaps] };
     }
 
     LayerEvidence[] ReadLayers(OpenedSubject subject, InterestTable interests, ScanOptions options, bool useCache, CancellationToken cancellation)

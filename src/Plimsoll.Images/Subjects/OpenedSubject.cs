@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 
 namespace Plimsoll.Images.Subjects;
 
@@ -10,6 +11,12 @@ public sealed class OpenedSubject(Subject subject, IReadOnlyList<ILayer> layers,
     public Subject Subject { get; } = subject;
 
     public IReadOnlyList<ILayer> Layers { get; } = layers;
+
+    /// <summary>What was seen while the subject was opened: how it came here, what changed in it since its image.</summary>
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+
+    /// <summary>What could not be read while the subject was opened.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
     public void Dispose()
     {

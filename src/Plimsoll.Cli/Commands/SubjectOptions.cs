@@ -10,6 +10,7 @@ sealed class SubjectOptions(Settings settings)
 {
     readonly Argument<string> target = new("TARGET")
     {
+        HelpName = "TARGET",
         Description = "A path whose kind is found out, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
         CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };

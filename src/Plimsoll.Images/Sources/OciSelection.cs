@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Json;
 
 namespace Plimsoll.Images.Sources;
 
 /// <summary>Finds the one image meant among indexes within indexes.</summary>
 /// <param name="severalAreFine">Whether the first of several images is taken where none is named.</param>
-sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
+sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFine)
 {
     static readonly string Machine = RuntimeInformation.OSArchitecture switch
     {
@@ -18,16 +19,30 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    public OciDescriptor Select(byte[] index, string? reference)
+    /// <summary>The image of the wanted platform, else of this machine's.</summary>
+    /// <param name="reference">A tag, a name, or a digest; null for the only image there is.</param>
+    public OciDescriptor Select(byte[] index, string? reference) => Choose(Real(Named(index, reference)));
+
+    /// <summary>The images of all platforms, or of all that satisfy the wanted one.</summary>
+    public IReadOnlyList<OciDescriptor> SelectAll(byte[] index, string? reference)
     {
-        var top = Entries(index, "index.json");
+        var real = Real(Named(index, reference));
+        return wanted is null ? real : real.FindAll(IsWanted) is { Count: > 0 } some ? some : throw NoneFor(wanted, real);
+    }
+
+    public static bool IsIndex(string mediaType) =>
+        mediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    List<OciDescriptor> Named(byte[] index, string? reference)
+    {
+        var top = Entries(index, blobs.IndexName);
         if (top.Count == 0)
-            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
+            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its {blobs.IndexName}.");
         var named = reference is null ? Unnamed(top) : top.FindAll(d => Matches(d, reference));
         if (named.Count > 0)
-            return Choose(Collect(named));
+            return Collect(named);
         return Digest.TryParse(reference, out var digest) && Collect(top).Find(i => i.Digest == digest) is { } image
-            ? image
+            ? [image]
             : throw new UnreadableSubjectException($"{blobs.Name} holds no image '{reference}'; it holds {Listed(top)}.");
     }
 
@@ -77,7 +92,7 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         }
     }
 
-    OciDescriptor Choose(List<OciDescriptor> images)
+    List<OciDescriptor> Real(List<OciDescriptor> images)
     {
         // Build attestations stand in an index as images of the platform unknown/unknown.
         var real = images.FindAll(i => i.Platform is not { Os: "unknown" }).DistinctBy(i => i.Digest).ToList();
@@ -85,16 +100,23 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         // An index is saved whole even where only one of its platforms was pulled.
         if (real.FindAll(blobs.Has) is { Count: > 0 } there)
             real = there;
-        if (real.Count == 0)
-            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
+        return real.Count > 0 ? real : throw new UnreadableSubjectException($"{blobs.Name} lists no image in its {blobs.IndexName}.");
+    }
+
+    OciDescriptor Choose(List<OciDescriptor> real)
+    {
         if (wanted is not null)
-            return real.Find(i => PlatformOf(i)?.Satisfies(wanted) ?? false) ??
-                throw new UnreadableSubjectException($"{blobs.Name} holds no image for {wanted}; it holds {Platforms(real)}.");
+            return real.Find(IsWanted) ?? throw NoneFor(wanted, real);
         return real.Count == 1
             ? real[0]
             : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
                 throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
     }
+
+    bool IsWanted(OciDescriptor image) => PlatformOf(image)?.Satisfies(wanted!) ?? false;
+
+    UnreadableSubjectException NoneFor(Platform platform, List<OciDescriptor> real) =>
+        new($"{blobs.Name} holds no image for {platform}; it holds {Platforms(real)}.");
 
     string Platforms(List<OciDescriptor> images) => string.Join(", ", images.Take(20).Select(i => PlatformOf(i)?.ToString() ?? "an unnamed platform"));
 
@@ -108,12 +130,10 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         return ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {blobs.Name}", blobs.Limits).Platform;
     }
 
-    static bool IsIndex(string mediaType) =>
-        mediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
-
     List<OciDescriptor> Entries(byte[] index, string what)
     {
         using var document = BoundedJson.Parse(index, $"The {what} of {blobs.Name}");
+        OciDocument.MustBeIndex(document.RootElement, $"The {what} of {blobs.Name}");
         List<OciDescriptor> entries = [];
         foreach (var item in document.RootElement.Items("manifests"))
             if (item.ValueKind == JsonValueKind.Object)

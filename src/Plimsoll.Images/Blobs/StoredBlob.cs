@@ -13,4 +13,8 @@ abstract class StoredBlob
     /// <summary>Opens them from the first byte on, to be read forward.</summary>
     /// <param name="cancellation">For as long as the stream is read.</param>
     public abstract Stream Open(CancellationToken cancellation);
+
+    /// <summary>Opens a part of bytes from elsewhere. Nothing of it is proven: a digest of the part itself must be.</summary>
+    /// <returns>Null where parts cannot be asked for.</returns>
+    public virtual Stream? OpenPart(long offset, long length, CancellationToken cancellation) => null;
 }

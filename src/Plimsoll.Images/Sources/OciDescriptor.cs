@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Images.Chunked;
 using Plimsoll.Images.Json;
 
 namespace Plimsoll.Images.Sources;
@@ -9,6 +10,9 @@ namespace Plimsoll.Images.Sources;
 /// <remarks>OCI image specification 1.1, descriptor.md.</remarks>
 sealed record OciDescriptor(string MediaType, Digest Digest, long Size, Platform? Platform, IReadOnlyList<string> Names)
 {
+    /// <summary>The table of contents that the descriptor's annotations name.</summary>
+    public ContentsReference? Contents { get; init; }
+
     public static OciDescriptor Parse(JsonElement element, string place)
     {
         if (!Digest.TryParse(element.Text("digest"), out var digest))
@@ -20,7 +24,7 @@ sealed record OciDescriptor(string MediaType, Digest Digest, long Size, Platform
         foreach (var key in (ReadOnlySpan<string>)["io.containerd.image.name", "org.opencontainers.image.ref.name"])
             if (annotations.Text(key) is { Length: > 0 } name)
                 names.Add(name);
-        return new OciDescriptor(element.Text("mediaType") ?? "", digest, size, PlatformOf(element), names);
+        return new OciDescriptor(element.Text("mediaType") ?? "", digest, size, PlatformOf(element), names) { Contents = ContentsReference.Parse(annotations) };
     }
 
     /// <summary>Compares bytes with what is said of them.</summary>

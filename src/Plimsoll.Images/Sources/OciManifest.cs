@@ -2,6 +2,7 @@ using System.Text.Json;
 using Plimsoll.Core;
 using Plimsoll.Images.Archives;
 using Plimsoll.Images.Blobs;
+using Plimsoll.Images.Chunked;
 using Plimsoll.Images.Json;
 using Plimsoll.Images.Subjects;
 
@@ -37,7 +38,7 @@ sealed class OciManifest
     /// <summary>The layers, of which nothing has been read yet.</summary>
     public IReadOnlyList<ILayer> OpenLayers(IImageBlobs blobs) => [.. layers.Select((l, i) => LayerOf(blobs, l, i))];
 
-    ArchiveLayer LayerOf(IImageBlobs blobs, OciDescriptor layer, int index)
+    ILayer LayerOf(IImageBlobs blobs, OciDescriptor layer, int index)
     {
         if (layer.MediaType.Contains("encrypted", StringComparison.Ordinal))
             throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is encrypted ({layer.MediaType}); decrypt the image before it is scanned.");
@@ -45,7 +46,11 @@ sealed class OciManifest
             throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is of type '{layer.MediaType}', which is no layer of files; this is no container image.");
         if (IsKeptElsewhere(layer.MediaType) && !blobs.Has(layer))
             throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is not part of the image ({layer.MediaType}); fetch it from its owner and scan the image with it.");
-        return new ArchiveLayer(new LayerDescriptor(index, layer.Digest, config.DiffIds[index], config.Steps[index]), blobs.Blob(layer, $"layer {index + 1}"), blobs.Limits, blobs.Name);
+        var stored = blobs.Blob(layer, $"layer {index + 1}");
+        var whole = new ArchiveLayer(new LayerDescriptor(index, layer.Digest, config.DiffIds[index], config.Steps[index]), stored, blobs.Limits, blobs.Name);
+
+        // What lies on this machine is read through, and proven, faster than parts of it could be asked for.
+        return layer.Contents is { } contents && stored.Region is null ? new ChunkedLayer(whole, layer.Digest, contents, stored, blobs.Limits, blobs.Name) : whole;
     }
 
     static OciDescriptor ConfigOf(JsonElement manifest, OciDescriptor descriptor, string name)

@@ -6,6 +6,7 @@ namespace Plimsoll.Testing.Registries;
 static class ScriptedRequestReader
 {
     const int MaxHead = 1024 * 1024;
+    const int TlsHandshake = 0x16;
 
     /// <returns>Null where the client closed the connection between requests.</returns>
     public static ScriptedRequest? Read(Stream wire)
@@ -17,6 +18,12 @@ static class ScriptedRequestReader
             if (next < 0 || head.Count > MaxHead)
                 return null;
             head.Add((byte)next);
+            if (head is [TlsHandshake])
+            {
+                // As servers of plain HTTP do.
+                wire.Write("HTTP/1.0 400 Bad Request\r\nConnection: close\r\n\r\nThis is plain HTTP.\n"u8);
+                return null;
+            }
         }
 
         var lines = Encoding.Latin1.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -3,6 +3,14 @@ using Plimsoll.Images.Sources;
 
 namespace Plimsoll.Images.Blobs;
 
+/// <summary>The documents of an image.</summary>
+enum DocumentKind
+{
+    Index,
+    Manifest,
+    Config,
+}
+
 /// <summary>What an image is made of, by digest: a layout's, an archive's, a registry's or an engine's.</summary>
 interface IImageBlobs
 {
@@ -15,9 +23,8 @@ interface IImageBlobs
     Limits Limits { get; }
 
     /// <summary>A manifest, index or config whose digest and size were compared with what the descriptor says.</summary>
-    /// <param name="what">Its kind, for messages.</param>
     /// <exception cref="UnreadableSubjectException">It is not there, or is not what the descriptor says.</exception>
-    byte[] Document(OciDescriptor descriptor, string what);
+    byte[] Document(OciDescriptor descriptor, DocumentKind kind);
 
     /// <summary>Whether a blob is there, as far as can be told without fetching it.</summary>
     bool Has(OciDescriptor descriptor);

@@ -13,8 +13,9 @@ sealed class LayoutBlobs(BlobStore store, Limits limits) : IImageBlobs
 
     public Limits Limits => limits;
 
-    public byte[] Document(OciDescriptor descriptor, string what)
+    public byte[] Document(OciDescriptor descriptor, DocumentKind kind)
     {
+        var what = kind.ToString().ToLowerInvariant();
         var bytes = store.ReadDocument(PathOf(descriptor.Digest), limits) ?? throw Missing(descriptor, what);
         descriptor.MustDescribe(bytes, what, Name);
         return bytes;

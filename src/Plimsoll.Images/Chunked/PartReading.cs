@@ -9,7 +9,7 @@ static class PartReading
     /// <exception cref="UnprovenPartException">Parts cannot be asked for, or it ends early.</exception>
     public static byte[] ReadPart(this StoredBlob stored, long offset, long length, CancellationToken cancellation)
     {
-        if (offset < 0 || length < 0 || offset > stored.Length - length)
+        if (offset < 0 || length <= 0 || offset > stored.Length - length)
             throw new UnprovenPartException("it lies outside of the layer");
         using var part = stored.OpenPart(offset, length, cancellation) ?? throw new UnprovenPartException("the place gives no parts of a layer");
         var bytes = new byte[length];

@@ -20,6 +20,14 @@ static class OciDocument
             throw Both(place);
     }
 
+    /// <summary>What a document is by its own word, else by its shape: what a server calls it decides nothing.</summary>
+    public static string MediaTypeOf(byte[] bytes, string place)
+    {
+        using var document = BoundedJson.Parse(bytes, place);
+        var root = document.RootElement;
+        return root.Property("manifests") is not null ? OciSelection.IndexType : root.Text("mediaType") ?? "";
+    }
+
     static UnreadableSubjectException Both(string place) =>
         new($"{place} is both an index and a manifest, or is called one and is the other, which programs read differently; have it built anew.");
 }

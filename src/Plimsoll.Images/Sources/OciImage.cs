@@ -13,12 +13,12 @@ static class OciImage
     public const string MarkPath = "oci-layout";
 
     /// <summary>Opens a layout directory.</summary>
-    public static OpenedSubject Open(string directory, string? reference, string name, OpenOptions options)
+    public static SubjectSet Open(string directory, string? reference, string name, OpenOptions options)
     {
         var layout = new LayoutDirectory(directory);
         try
         {
-            return Open(layout, reference, name, severalAreFine: false, options);
+            return options.AllPlatforms ? OpenAll(layout, reference, name, options) : SubjectSet.Of(Open(layout, reference, name, severalAreFine: false, options));
         }
         catch
         {
@@ -32,10 +32,26 @@ static class OciImage
     public static OpenedSubject Open(BlobStore store, string? reference, string name, bool severalAreFine, OpenOptions options)
     {
         var blobs = new LayoutBlobs(store, options.Limits);
-        var index = store.ReadDocument(IndexPath, options.Limits) ??
-            throw new UnreadableSubjectException($"{store.Name} holds no index.json: it is not an OCI image layout.");
-        var descriptor = new OciSelection(blobs, options.Platform, severalAreFine).Select(index, reference);
-        var manifest = OciManifest.Read(blobs, descriptor);
-        return new OpenedSubject(new Subject(SubjectKind.Image, name, descriptor.Digest, manifest.Platform), manifest.OpenLayers(blobs), store);
+        var selection = new OciSelection(blobs, options.Platform, severalAreFine);
+        return Open(blobs, selection.Choose(selection.Named(Index(store, options.Limits), reference)), name, store);
     }
+
+    /// <summary>Every image of the index, or of all those that are named so.</summary>
+    public static SubjectSet OpenAll(BlobStore store, string? reference, string name, OpenOptions options)
+    {
+        var blobs = new LayoutBlobs(store, options.Limits);
+        var selection = new OciSelection(blobs, options.Platform, severalAreFine: false);
+        var index = Index(store, options.Limits);
+        var images = selection.Several(reference is null ? selection.All(index) : selection.Named(index, reference));
+        return new SubjectSet([.. images.Select(i => new PendingSubject(i.Platform is { } platform ? $"{name} ({platform})" : name, () => Open(blobs, i, name)))], store);
+    }
+
+    static OpenedSubject Open(LayoutBlobs blobs, OciDescriptor descriptor, string name, params IEnumerable<IDisposable> owned)
+    {
+        var manifest = OciManifest.Read(blobs, descriptor);
+        return new OpenedSubject(new Subject(SubjectKind.Image, name, descriptor.Digest, manifest.Platform), manifest.OpenLayers(blobs), owned);
+    }
+
+    static byte[] Index(BlobStore store, Limits limits) => store.ReadDocument(IndexPath, limits) ??
+        throw new UnreadableSubjectException($"{store.Name} holds no index.json: it is not an OCI image layout.");
 }

@@ -23,10 +23,10 @@ sealed class OciManifest
     public static OciManifest Read(IImageBlobs blobs, OciDescriptor descriptor)
     {
         var place = $"The manifest of {blobs.Name}";
-        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), place);
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, DocumentKind.Manifest), place);
         var root = manifest.RootElement;
         OciDocument.MustBeManifest(root, place);
-        var config = ImageConfig.Parse(blobs.Document(ConfigOf(root, descriptor, blobs.Name), "config"), $"The config of {blobs.Name}", blobs.Limits);
+        var config = ImageConfig.Parse(blobs.Document(ConfigOf(root, descriptor, blobs.Name), DocumentKind.Config), $"The config of {blobs.Name}", blobs.Limits);
         var layers = root.Items("layers").Take(blobs.Limits.MaxLayers + 1).Select(l => OciDescriptor.Parse(l, place)).ToList();
         if (layers.Count > blobs.Limits.MaxLayers)
             throw new LimitExceededException(nameof(Limits.MaxLayers), blobs.Limits.MaxLayers, place);

@@ -19,21 +19,36 @@ sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFi
         var other => other.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>Every image of an index.</summary>
+    public List<OciDescriptor> All(byte[] index) => Collect(Entries(index, blobs.IndexName));
+
     /// <summary>The image of the wanted platform, else of this machine's.</summary>
-    /// <param name="reference">A tag, a name, or a digest; null for the only image there is.</param>
-    public OciDescriptor Select(byte[] index, string? reference) => Choose(Real(Named(index, reference)));
+    public OciDescriptor Choose(List<OciDescriptor> images)
+    {
+        var real = Real(images);
+        if (wanted is not null)
+            return real.Find(IsWanted) ?? throw NoneFor(wanted, real);
+        return real.Count == 1
+            ? real[0]
+            : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
+                throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
+    }
 
     /// <summary>The images of all platforms, or of all that satisfy the wanted one.</summary>
-    public IReadOnlyList<OciDescriptor> SelectAll(byte[] index, string? reference)
+    public IReadOnlyList<OciDescriptor> Several(List<OciDescriptor> images)
     {
-        var real = Real(Named(index, reference));
+        var real = Real(images);
         return wanted is null ? real : real.FindAll(IsWanted) is { Count: > 0 } some ? some : throw NoneFor(wanted, real);
     }
 
-    public static bool IsIndex(string mediaType) =>
-        mediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
+    public const string IndexType = "application/vnd.oci.image.index.v1+json";
 
-    List<OciDescriptor> Named(byte[] index, string? reference)
+    public static bool IsIndex(string mediaType) =>
+        mediaType is IndexType or "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    /// <summary>The images that are meant, one a platform.</summary>
+    /// <param name="reference">A tag, a name, or a digest; null for the only image there is.</param>
+    public List<OciDescriptor> Named(byte[] index, string? reference)
     {
         var top = Entries(index, blobs.IndexName);
         if (top.Count == 0)
@@ -88,7 +103,7 @@ sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFi
             // An index that contains itself cannot be made without breaking SHA-256; one that is listed twice can.
             if (!above.Add(descriptor.Digest))
                 continue;
-            Collect(Entries(blobs.Document(descriptor, "index"), "nested index"), images, above, depth + 1);
+            Collect(Entries(blobs.Document(descriptor, DocumentKind.Index), "nested index"), images, above, depth + 1);
         }
     }
 
@@ -103,16 +118,6 @@ sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFi
         return real.Count > 0 ? real : throw new UnreadableSubjectException($"{blobs.Name} lists no image in its {blobs.IndexName}.");
     }
 
-    OciDescriptor Choose(List<OciDescriptor> real)
-    {
-        if (wanted is not null)
-            return real.Find(IsWanted) ?? throw NoneFor(wanted, real);
-        return real.Count == 1
-            ? real[0]
-            : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
-                throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
-    }
-
     bool IsWanted(OciDescriptor image) => PlatformOf(image)?.Satisfies(wanted!) ?? false;
 
     UnreadableSubjectException NoneFor(Platform platform, List<OciDescriptor> real) =>
@@ -125,9 +130,9 @@ sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFi
     {
         if (descriptor.Platform is { } stated)
             return stated;
-        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), $"The manifest of {blobs.Name}");
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, DocumentKind.Manifest), $"The manifest of {blobs.Name}");
         var config = OciDescriptor.Parse(manifest.RootElement.Property("config") ?? default, $"The manifest of {blobs.Name}");
-        return ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {blobs.Name}", blobs.Limits).Platform;
+        return ImageConfig.Parse(blobs.Document(config, DocumentKind.Config), $"The config of {blobs.Name}", blobs.Limits).Platform;
     }
 
     List<OciDescriptor> Entries(byte[] index, string what)

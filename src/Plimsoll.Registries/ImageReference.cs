@@ -48,6 +48,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
     {
         var rest = text;
         Digest? digest = null;
+        if (text.Contains("://", StringComparison.Ordinal))
+            return Wrong(out problem, "leave http:// or https:// away");
         if (rest.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at)
         {
             if (!Core.Digest.TryParse(rest[(at + 1)..], out var parsed))
@@ -63,6 +65,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
                 return Wrong(out problem, "a tag has letters, digits, '_', '.' and '-', at most 128");
         }
 
+        if (rest.Length == 0)
+            return Wrong(out problem, "it has no name");
         var (registry, repository) = Split(rest, defaultRegistry);
         if (ReferenceGrammar.Problem(registry, repository) is { } wrong)
             return Wrong(out problem, wrong);
@@ -70,12 +74,12 @@ public sealed record ImageReference(string Registry, string Repository, string? 
         return new ImageReference(registry, repository, tag ?? (digest is null ? DefaultTag : null), digest);
     }
 
-    // The first part is a host where it could be nothing else: it has a dot, a port, capitals, or is localhost.
+    // The first part is a host where it has a dot or a port, or is localhost. (Docker takes capitals for a sign of a host, too, which then no normal form would show.)
     static (string Registry, string Repository) Split(string name, string defaultRegistry)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var first = slash < 0 ? "" : name[..slash];
-        var isHost = first == "localhost" || first.AsSpan().ContainsAny('.', ':', '[') || first.Any(char.IsAsciiLetterUpper);
+        var isHost = first == "localhost" || first.AsSpan().ContainsAny('.', ':', '[');
         var (registry, repository) = isHost ? (first.ToLowerInvariant(), name[(slash + 1)..]) : (defaultRegistry, name);
         if (registry is "index.docker.io")
             registry = DockerHub;

@@ -31,8 +31,6 @@ static partial class ReferenceGrammar
     {
         if (repository.Length == 0)
             return "it has no name";
-        if (repository.Contains("://", StringComparison.Ordinal))
-            return "leave http:// or https:// away";
         if (!IsRegistry(registry))
             return "its registry is not a host name, or host:port";
         if (repository.Any(char.IsAsciiLetterUpper))

@@ -54,8 +54,8 @@ static partial class CredentialHelper
         try
         {
             Tell(process, server);
-            var output = Task.Run(() => Bodies.ReadStart(process.StandardOutput.BaseStream, MaxOutput + 1));
-            var errors = Task.Run(() => Bodies.ReadStart(process.StandardError.BaseStream, MaxOutput + 1));
+            var output = Task.Run(() => Hear(process, process.StandardOutput));
+            var errors = Task.Run(() => Hear(process, process.StandardError));
             if (!Task.WaitAll([output, errors], patience))
                 throw new UsageException($"The credential helper docker-credential-{helper} does not answer within {patience.TotalSeconds:0.#} seconds; try it by hand: echo {server} | docker-credential-{helper} get");
             if (output.Result.Length > MaxOutput || errors.Result.Length > MaxOutput)
@@ -68,6 +68,15 @@ static partial class CredentialHelper
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    // Whoever says too much is ended, so that the wait for its other stream ends.
+    static byte[] Hear(Process process, StreamReader stream)
+    {
+        var bytes = Bodies.ReadStart(stream.BaseStream, MaxOutput + 1);
+        if (bytes.Length > MaxOutput)
+            process.Kill(entireProcessTree: true);
+        return bytes;
     }
 
     static Process Start(ProcessStartInfo start, string helper)

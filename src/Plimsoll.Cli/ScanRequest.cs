@@ -1,5 +1,6 @@
 using Plimsoll.Core;
 using Plimsoll.Policy;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Cli;
 
@@ -9,6 +10,17 @@ sealed record ScanRequest
     public required string Target { get; init; }
 
     public Platform? Platform { get; init; }
+
+    /// <summary>Every platform of an index, each a result.</summary>
+    public bool AllPlatforms { get; init; }
+
+    /// <summary>Which tags of a repository, each a result.</summary>
+    public string? Tags { get; init; }
+
+    public required RegistryOptions Registry { get; init; }
+
+    /// <summary>Whether several results were asked for, however many there are.</summary>
+    public bool IsSeveral => AllPlatforms || Tags is not null;
 
     public string? Database { get; init; }
 

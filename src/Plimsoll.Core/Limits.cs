@@ -33,6 +33,9 @@ public sealed record Limits
     /// <summary>JSON documents (manifest, index, config) as memory bombs. Registries refuse manifests over 4 MiB.</summary>
     public int MaxManifestBytes { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>A layer's table of contents as a memory bomb. One that is larger is not used: the layer is read whole.</summary>
+    public int MaxContentsBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>A package database as a memory bomb: the most that is ever held of one wanted file.</summary>
     public long MaxFileBytes { get; init; } = 192L * 1024 * 1024;
 
@@ -84,6 +87,7 @@ public sealed record Limits
         MaxFileBytes = Math.Min(MaxFileBytes, bytes / FileShare),
         MaxOwnedBytesPerFile = Math.Min(MaxOwnedBytesPerFile, bytes / OwnedShare),
         MaxWindowBytes = (int)Math.Min(MaxWindowBytes, bytes / WindowShare),
+        MaxContentsBytes = (int)Math.Min(MaxContentsBytes, bytes / WindowShare),
         MaxPackagesPerFile = (int)Math.Min(MaxPackagesPerFile, bytes / PackageBytes),
         MaxFindings = (int)Math.Min(MaxFindings, bytes / PackageBytes),
     };

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
 
 namespace Plimsoll.Cli;
@@ -21,6 +22,8 @@ sealed record ScanRequest
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }
+
+    public EngineRoots Engines { get; init; } = new();
 
     public TimeSpan? Timeout { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Plimsoll.Core;
+using Plimsoll.Images.EngineStorage;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -10,14 +11,14 @@ namespace Plimsoll.Images;
 public static class Targets
 {
     /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = ["docker-archive", "oci", "oci-archive", "rootfs", "host"];
+    public static IReadOnlyList<string> Schemes { get; } = ["docker", "containerd", "containers-storage", "container", "docker-archive", "oci", "oci-archive", "rootfs", "host"];
 
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["docker", "registry", "container", "sbom"];
+    static readonly string[] NotYet = ["registry", "sbom"];
 
     static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-    /// <summary>Opens <paramref name="target"/>: <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, or a path whose kind is found out.</summary>
+    /// <summary>Opens <paramref name="target"/>: <c>docker:</c>, <c>containerd:</c>, <c>containers-storage:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, a path whose kind is found out, or the name of an image that an engine of this machine has.</summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
     public static OpenedSubject Open(string target, OpenOptions options)
@@ -29,6 +30,16 @@ public static class Targets
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
         switch (scheme)
         {
+            case "docker":
+                return LocalEngines.TryOpenDocker(rest, options) ?? throw new UnreadableSubjectException(
+                    $"Docker has no image '{rest}' in its storage {options.Engines.Docker}, or it cannot be read; scan as root, say where it is with --docker-root, or scan what \"docker save\" writes.");
+            case "containerd":
+                return LocalEngines.OpenContainerd(rest, options);
+            case "containers-storage":
+                return LocalEngines.OpenContainersStorage(rest, options);
+            case "container":
+                return LocalEngines.TryOpenContainer(rest, options) ?? throw new UnreadableSubjectException(
+                    $"No storage of Docker, Podman or containerd that can be read has a container '{rest}'; scan as root, or see \"docker ps --all\".");
             case "docker-archive":
                 return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options));
             case "oci-archive":
@@ -45,6 +56,8 @@ public static class Targets
             throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
         if (TryOpenNamedPath(target, options) is { } named)
             return named;
+        if (target.Length > 0 && LocalEngines.TryOpenAny(target, options) is { } local)
+            return local;
         if (IsScheme(scheme))
             throw new UsageException(
                 $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of engines and registries by their names.");

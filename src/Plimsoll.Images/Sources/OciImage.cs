@@ -32,9 +32,15 @@ static class OciImage
     /// <param name="severalAreFine">Whether the first of several images is taken where none is named, as of a docker-archive.</param>
     public static OpenedSubject Open(BlobStore store, string? reference, string name, bool severalAreFine, OpenOptions options)
     {
-        var blobs = new OciBlobs(store, options.Limits);
         var index = store.ReadDocument(IndexPath, options.Limits) ??
             throw new UnreadableSubjectException($"{store.Name} holds no index.json: it is not an OCI image layout.");
+        return Open(store, index, reference, name, severalAreFine, options);
+    }
+
+    /// <param name="index">What lists the images, where the store itself has no index.json.</param>
+    public static OpenedSubject Open(BlobStore store, byte[] index, string? reference, string name, bool severalAreFine, OpenOptions options)
+    {
+        var blobs = new OciBlobs(store, options.Limits);
         var descriptor = new OciSelection(blobs, options.Platform, severalAreFine).Select(index, reference);
         var manifestBytes = blobs.Document(descriptor, "manifest");
         using var manifest = BoundedJson.Parse(manifestBytes, $"The manifest of {store.Name}");

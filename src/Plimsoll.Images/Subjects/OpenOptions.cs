@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.EngineStorage;
 
 namespace Plimsoll.Images.Subjects;
 
@@ -12,6 +13,9 @@ public sealed record OpenOptions
 
     /// <summary>A directory where a compressed archive may be unpacked to an unnamed file; it must exist.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>Where the engines of this machine keep their data.</summary>
+    public EngineRoots Engines { get; init; } = new();
 
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }

@@ -26,7 +26,7 @@ static class ScanJob
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
-        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts, Engines = request.Engines });
+        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts, Storage = request.Storage });
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);

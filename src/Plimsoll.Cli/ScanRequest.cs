@@ -23,7 +23,7 @@ sealed record ScanRequest
 
     public bool CrossMounts { get; init; }
 
-    public EngineRoots Engines { get; init; } = new();
+    public EngineRoots Storage { get; init; } = new();
 
     public TimeSpan? Timeout { get; init; }
 

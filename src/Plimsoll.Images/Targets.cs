@@ -32,7 +32,7 @@ public static class Targets
         {
             case "docker":
                 return LocalEngines.TryOpenDocker(rest, options) ?? throw new UnreadableSubjectException(
-                    $"Docker has no image '{rest}' in its storage {options.Engines.Docker}, or it cannot be read; scan as root, say where it is with --docker-root, or scan what \"docker save\" writes.");
+                    $"Docker has no image '{rest}' in its storage {options.Storage.Docker}, or it cannot be read; scan as root, say where it is with --docker-root, or scan what \"docker save\" writes.");
             case "containerd":
                 return LocalEngines.OpenContainerd(rest, options);
             case "containers-storage":

@@ -43,7 +43,7 @@ sealed class SubjectOptions(Settings settings)
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
-        Engines = EngineDirectories.Find(result.GetValue(docker), result.GetValue(containerd), result.GetValue(containers)),
+        Storage = EngineDirectories.Find(result.GetValue(docker), result.GetValue(containerd), result.GetValue(containers)),
         Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,

@@ -13,21 +13,21 @@ public static class LocalEngines
     /// <summary>An image of Docker's.</summary>
     /// <returns>null where Docker's storage cannot be read, or has no such image.</returns>
     public static OpenedSubject? TryOpenDocker(string name, OpenOptions options) =>
-        options.Engines.Docker is { } root ? DockerStorage.TryOpenImage(root, name, options) : null;
+        options.Storage.Docker is { } root ? DockerStorage.TryOpenImage(root, name, options) : null;
 
     /// <summary>An image of containerd's: <c>[NAMESPACE/]NAME</c>.</summary>
     /// <exception cref="UnreadableSubjectException">There is none, or it cannot be read.</exception>
     public static OpenedSubject OpenContainerd(string name, OpenOptions options) =>
-        ContainerdStorage.TryOpenImage(options.Engines.Containerd, name, options, out var problem) ?? throw (problem is null
-            ? new UnreadableSubjectException($"containerd has no image '{name}' in {options.Engines.Containerd}; see \"ctr --namespace NAMESPACE images list\", and write it as containerd:NAMESPACE/NAME.")
-            : new UnreadableSubjectException($"containerd's storage {options.Engines.Containerd} cannot be read: {problem}; scan as root, or say where it is with --containerd-root."));
+        ContainerdStorage.TryOpenImage(options.Storage.Containerd, name, options, out var problem) ?? throw (problem is null
+            ? new UnreadableSubjectException($"containerd has no image '{name}' in {options.Storage.Containerd}; see \"ctr --namespace NAMESPACE images list\", and write it as containerd:NAMESPACE/NAME.")
+            : new UnreadableSubjectException($"containerd's storage {options.Storage.Containerd} cannot be read: {problem}; scan as root, or say where it is with --containerd-root."));
 
     /// <summary>An image of Podman's, CRI-O's or Buildah's.</summary>
     /// <exception cref="UnreadableSubjectException">There is none, or it cannot be read.</exception>
     public static OpenedSubject OpenContainersStorage(string name, OpenOptions options)
     {
         List<string> problems = [];
-        foreach (var root in options.Engines.Containers)
+        foreach (var root in options.Storage.Containers)
         {
             if (ContainersStore.TryOpenImage(root, name, options, out var problem) is { } image)
                 return image;
@@ -40,13 +40,13 @@ public static class LocalEngines
     /// <summary>An image of whichever engine has it: Docker, then Podman's and CRI-O's storage, then containerd.</summary>
     /// <returns>null where no storage that can be read has it.</returns>
     public static OpenedSubject? TryOpenAny(string name, OpenOptions options) => TryOpenDocker(name, options) ??
-        options.Engines.Containers.Select(root => ContainersStore.TryOpenImage(root, name, options, out _)).FirstOrDefault(s => s is not null) ??
-        ContainerdStorage.TryOpenImage(options.Engines.Containerd, name, options, out _);
+        options.Storage.Containers.Select(root => ContainersStore.TryOpenImage(root, name, options, out _)).FirstOrDefault(s => s is not null) ??
+        ContainerdStorage.TryOpenImage(options.Storage.Containerd, name, options, out _);
 
     /// <summary>A container of whichever engine has it, running or not: its image's layers, its own, and what it changed.</summary>
     /// <returns>null where no storage that can be read has it.</returns>
     public static OpenedSubject? TryOpenContainer(string id, OpenOptions options) =>
-        (options.Engines.Docker is { } docker ? DockerStorage.TryOpenContainer(docker, id, options) : null) ??
-        options.Engines.Containers.Select(root => ContainersStore.TryOpenContainer(root, id, options)).FirstOrDefault(s => s is not null) ??
-        ContainerdStorage.TryOpenContainer(options.Engines.Containerd, id, options);
+        (options.Storage.Docker is { } docker ? DockerStorage.TryOpenContainer(docker, id, options) : null) ??
+        options.Storage.Containers.Select(root => ContainersStore.TryOpenContainer(root, id, options)).FirstOrDefault(s => s is not null) ??
+        ContainerdStorage.TryOpenContainer(options.Storage.Containerd, id, options);
 }

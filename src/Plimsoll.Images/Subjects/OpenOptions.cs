@@ -15,7 +15,7 @@ public sealed record OpenOptions
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
 
     /// <summary>Where the engines of this machine keep their data.</summary>
-    public EngineRoots Engines { get; init; } = new();
+    public EngineRoots Storage { get; init; } = new();
 
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }

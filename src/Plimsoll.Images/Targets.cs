@@ -1,5 +1,6 @@
 using System.Buffers;
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -10,16 +11,17 @@ namespace Plimsoll.Images;
 public static class Targets
 {
     /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = ["docker-archive", "oci", "oci-archive", "rootfs", "host"];
+    public static IReadOnlyList<string> Schemes { get; } = ["docker", "container", "docker-archive", "oci", "oci-archive", "rootfs", "host"];
 
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["docker", "registry", "container", "sbom"];
+    static readonly string[] NotYet = ["registry", "sbom"];
 
     static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-    /// <summary>Opens <paramref name="target"/>: <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, or a path whose kind is found out.</summary>
+    /// <summary>Opens <paramref name="target"/>: <c>docker:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, or a path whose kind is found out.</summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
+    /// <exception cref="ServiceException">An engine is needed and does not answer.</exception>
     public static OpenedSubject Open(string target, OpenOptions options)
     {
         // What is on disk wins over a scheme: a file may have a colon in its name.
@@ -29,6 +31,10 @@ public static class Targets
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
         switch (scheme)
         {
+            case "docker":
+                return EngineImages.Open(rest, options);
+            case "container":
+                return EngineContainers.Open(rest, options);
             case "docker-archive":
                 return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options));
             case "oci-archive":

@@ -10,19 +10,14 @@ namespace Plimsoll.Cli;
 static class EngineDirectories
 {
     const int MaxBytes = 1024 * 1024;
-    const string DefaultHost = "unix:///var/run/docker.sock";
 
     public static EngineRoots Find(string? docker, string? containerd, string? containers) => new()
     {
-        Docker = docker ?? DockerRoot(),
+        Docker = docker,
+        UsualDocker = DataRoot(BoundedFile.Read("/etc/docker/daemon.json", MaxBytes, out _)) ?? "/var/lib/docker",
         Containerd = containerd ?? "/var/lib/containerd",
         Containers = containers is not null ? [containers] : ContainersRoots(),
     };
-
-    // Who points the client at another engine does not mean the one that this machine has.
-    static string? DockerRoot() => Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host && host != DefaultHost
-        ? null
-        : DataRoot(BoundedFile.Read("/etc/docker/daemon.json", MaxBytes, out _)) ?? "/var/lib/docker";
 
     static string? DataRoot(byte[]? configuration)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
@@ -21,6 +22,7 @@ public static class Targets
     /// <summary>Opens <paramref name="target"/>: <c>docker:</c>, <c>containerd:</c>, <c>containers-storage:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, a path whose kind is found out, or the name of an image that an engine of this machine has.</summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
+    /// <exception cref="ServiceException">An engine is needed and does not answer.</exception>
     public static OpenedSubject Open(string target, OpenOptions options)
     {
         // What is on disk wins over a scheme: a file may have a colon in its name.
@@ -28,30 +30,8 @@ public static class Targets
             return OpenPath(target, options);
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
-        switch (scheme)
-        {
-            case "docker":
-                return LocalEngines.TryOpenDocker(rest, options) ?? throw new UnreadableSubjectException(
-                    $"Docker has no image '{rest}' in its storage {options.Storage.Docker}, or it cannot be read; scan as root, say where it is with --docker-root, or scan what \"docker save\" writes.");
-            case "containerd":
-                return LocalEngines.OpenContainerd(rest, options);
-            case "containers-storage":
-                return LocalEngines.OpenContainersStorage(rest, options);
-            case "container":
-                return LocalEngines.TryOpenContainer(rest, options) ?? throw new UnreadableSubjectException(
-                    $"No storage of Docker, Podman or containerd that can be read has a container '{rest}'; scan as root, or see \"docker ps --all\".");
-            case "docker-archive":
-                return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options));
-            case "oci-archive":
-                return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options));
-            case "oci":
-                return OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options));
-            case "rootfs":
-                return OpenTree(rest, SubjectKind.Rootfs, options);
-            case "host":
-                return OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options);
-        }
-
+        if (OpenScheme(scheme, rest, options) is { } subject)
+            return subject;
         if (NotYet.Contains(scheme))
             throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
         if (TryOpenNamedPath(target, options) is { } named)
@@ -64,6 +44,21 @@ public static class Targets
         throw new UnreadableSubjectException(
             $"There is no file or directory '{target}'; give a path, or docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
     }
+
+    /// <summary>Opens what a scheme says outright; null for text before a colon that is no scheme.</summary>
+    static OpenedSubject? OpenScheme(string scheme, string rest, OpenOptions options) => scheme switch
+    {
+        "docker" => LocalEngines.TryOpenDocker(rest, options) ?? EngineImages.Open(rest, options),
+        "containerd" => LocalEngines.OpenContainerd(rest, options),
+        "containers-storage" => LocalEngines.OpenContainersStorage(rest, options),
+        "container" => LocalEngines.TryOpenContainer(rest, options) ?? EngineContainers.Open(rest, options),
+        "docker-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options)),
+        "oci-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options)),
+        "oci" => OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options)),
+        "rootfs" => OpenTree(rest, SubjectKind.Rootfs, options),
+        "host" => OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options),
+        _ => null,
+    };
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 

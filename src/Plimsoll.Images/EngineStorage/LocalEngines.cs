@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage.Containerd;
 using Plimsoll.Images.EngineStorage.ContainersStorage;
 using Plimsoll.Images.EngineStorage.DockerOverlay;
@@ -12,8 +13,15 @@ public static class LocalEngines
 {
     /// <summary>An image of Docker's.</summary>
     /// <returns>null where Docker's storage cannot be read, or has no such image.</returns>
-    public static OpenedSubject? TryOpenDocker(string name, OpenOptions options) =>
-        options.Storage.Docker is { } root ? DockerStorage.TryOpenImage(root, name, options) : null;
+    /// <exception cref="UnreadableSubjectException">The user said which storage is meant, and the image is not there; or it is there, and is damaged.</exception>
+    public static OpenedSubject? TryOpenDocker(string name, OpenOptions options)
+    {
+        if (options.Storage.Docker is { } named)
+            return DockerStorage.TryOpenImage(named, name, options, out var problem) ?? throw (problem is null
+                ? new UnreadableSubjectException($"Docker has no image '{name}' in {named}; see \"docker images\".")
+                : new UnreadableSubjectException($"Docker's storage {named} cannot be read: {problem}; scan as root, and with the driver overlay2."));
+        return DockerRoot(options) is { } root ? DockerStorage.TryOpenImage(root, name, options, out _) : null;
+    }
 
     /// <summary>An image of containerd's: <c>[NAMESPACE/]NAME</c>.</summary>
     /// <exception cref="UnreadableSubjectException">There is none, or it cannot be read.</exception>
@@ -39,14 +47,19 @@ public static class LocalEngines
 
     /// <summary>An image of whichever engine has it: Docker, then Podman's and CRI-O's storage, then containerd.</summary>
     /// <returns>null where no storage that can be read has it.</returns>
-    public static OpenedSubject? TryOpenAny(string name, OpenOptions options) => TryOpenDocker(name, options) ??
+    public static OpenedSubject? TryOpenAny(string name, OpenOptions options) =>
+        (DockerRoot(options) is { } docker ? DockerStorage.TryOpenImage(docker, name, options, out _) : null) ??
         options.Storage.Containers.Select(root => ContainersStore.TryOpenImage(root, name, options, out _)).FirstOrDefault(s => s is not null) ??
         ContainerdStorage.TryOpenImage(options.Storage.Containerd, name, options, out _);
 
     /// <summary>A container of whichever engine has it, running or not: its image's layers, its own, and what it changed.</summary>
     /// <returns>null where no storage that can be read has it.</returns>
     public static OpenedSubject? TryOpenContainer(string id, OpenOptions options) =>
-        (options.Storage.Docker is { } docker ? DockerStorage.TryOpenContainer(docker, id, options) : null) ??
+        (DockerRoot(options) is { } docker ? DockerStorage.TryOpenContainer(docker, id, options) : null) ??
         options.Storage.Containers.Select(root => ContainersStore.TryOpenContainer(root, id, options)).FirstOrDefault(s => s is not null) ??
         ContainerdStorage.TryOpenContainer(options.Storage.Containerd, id, options);
+
+    // Who points Docker's command at another engine does not mean the one that this machine has.
+    static string? DockerRoot(OpenOptions options) =>
+        options.Storage.Docker ?? (EnginePlaces.MeansThisMachine(options.Engines) ? options.Storage.UsualDocker : null);
 }

@@ -32,13 +32,14 @@ sealed record UnpackedImage(StorageRoot Root, Digest Image, Platform? Platform, 
     }
 
     /// <summary>A container of the image as a subject, with what it changed.</summary>
+    /// <param name="container">What its storage says of it.</param>
     /// <param name="own">Its layers over the image's, from the bottom up; the last is the one that it writes to.</param>
-    public OpenedSubject AsContainer(string name, IReadOnlyList<OverlayDirectory> own, OpenOptions options)
+    public OpenedSubject AsContainer(string name, Observation container, IReadOnlyList<OverlayDirectory> own, OpenOptions options)
     {
         IReadOnlyList<OverlayDirectory> all = [.. Layers, .. own];
         var (layers, gaps) = OverlayStack.Of(Root, all, Marks, options);
         var (changes, unread) = DriftOf(all, options.Limits);
-        return new OpenedSubject(new Subject(SubjectKind.Container, name, Image, Platform), layers, Root) { Observations = changes, Gaps = [.. gaps, .. unread] };
+        return new OpenedSubject(new Subject(SubjectKind.Container, name, Platform: Platform), layers, Root) { Observations = [container, .. changes], Gaps = [.. gaps, .. unread] };
     }
 
     (IReadOnlyList<Observation> Observations, IReadOnlyList<Gap> Gaps) DriftOf(IReadOnlyList<OverlayDirectory> all, Limits limits)

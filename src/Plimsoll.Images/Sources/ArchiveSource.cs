@@ -7,9 +7,12 @@ namespace Plimsoll.Images.Sources;
 /// <summary>Opens an archive of either make. What Docker 25 and later write is both: then the OCI half is taken, for it authenticates the stored bytes.</summary>
 static class ArchiveSource
 {
-    public static OpenedSubject Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options)
+    public static OpenedSubject Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options) =>
+        Open(ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory), reference, name, mustBeOci, options);
+
+    /// <param name="archive">The subject's from then on.</param>
+    public static OpenedSubject Open(ArchiveFile archive, string? reference, string name, bool mustBeOci, OpenOptions options)
     {
-        var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
         try
         {
             return mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);

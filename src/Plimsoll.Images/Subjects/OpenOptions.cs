@@ -1,5 +1,7 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage;
+using Plimsoll.Network;
 
 namespace Plimsoll.Images.Subjects;
 
@@ -16,6 +18,12 @@ public sealed record OpenOptions
 
     /// <summary>Where the engines of this machine keep their data.</summary>
     public EngineRoots Storage { get; init; } = new();
+
+    /// <summary>Where container engines are.</summary>
+    public EngineOptions Engines { get; init; } = new();
+
+    /// <summary>How connections are made.</summary>
+    public NetworkOptions Network { get; init; } = NetworkOptions.Default;
 
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }

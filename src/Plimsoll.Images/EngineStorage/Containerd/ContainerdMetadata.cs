@@ -5,7 +5,7 @@ using Plimsoll.Images.Sources;
 namespace Plimsoll.Images.EngineStorage.Containerd;
 
 /// <summary>A container of containerd's: its image's name, and the snapshot that it writes to.</summary>
-sealed record ContainerdContainer(string Namespace, string Image, string Snapshotter, string SnapshotKey);
+sealed record ContainerdContainer(string Namespace, string Id, string Image, string Snapshotter, string SnapshotKey);
 
 /// <summary>What containerd knows by name. Everything lies in a namespace: <c>default</c>, Kubernetes' <c>k8s.io</c>, Docker's <c>moby</c>.</summary>
 /// <remarks>containerd's metadata schema version 1: <c>v1/NAMESPACE/{images,containers,snapshots}</c>.</remarks>
@@ -59,7 +59,7 @@ sealed class ContainerdMetadata(StorageRoot root)
 
     static ContainerdContainer? Container(BoltBucket metadata, string space, string id) =>
         metadata.Bucket(Version, space, "containers", id) is { } bucket && bucket.Text("snapshotKey") is { Length: > 0 } key
-            ? new ContainerdContainer(space, bucket.Text("image") ?? "", bucket.Text("snapshotter") ?? "", key)
+            ? new ContainerdContainer(space, id, bucket.Text("image") ?? "", bucket.Text("snapshotter") ?? "", key)
             : null;
 
     static IEnumerable<string> Namespaces(BoltBucket metadata) => metadata.Bucket(Version)?.Buckets() ?? [];

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.Json;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
@@ -26,9 +27,10 @@ static class ContainerdStorage
         if (metadata.FindContainer(id) is not { } container)
             return null;
         var image = metadata.ImageOf(container) ?? throw new UnreadableSubjectException($"The image {container.Image} of the container is no longer in {root.Path}.");
-        var (config, digest) = Config(root, image, options);
+        var (config, digest, configId) = Config(root, image, options);
         var snapshots = new ContainerdSnapshots(root, metadata);
-        return Unpacked(root, snapshots, image, config, digest).AsContainer(id, [snapshots.OwnOf(container, config)], options);
+        return Unpacked(root, snapshots, image, config, digest).AsContainer(
+            id, EngineObservations.OfContainer(container.Id, image.Name, configId.ToString(), name: "", state: ""), [snapshots.OwnOf(container, config)], options);
     });
 
     static OpenedSubject Open(StorageRoot root, ContainerdMetadata metadata, ContainerdImage image, string name, OpenOptions options)
@@ -42,7 +44,7 @@ static class ContainerdStorage
         {
             // The manifest and the config are kept; if they are not, this says so.
             blobs.CloseFiles();
-            var (config, digest) = Config(root, image, options);
+            var (config, digest, _) = Config(root, image, options);
             return Unpacked(root, new ContainerdSnapshots(root, metadata), image, config, digest).AsImage(name, options);
         }
     }
@@ -50,7 +52,7 @@ static class ContainerdStorage
     static UnpackedImage Unpacked(StorageRoot root, ContainerdSnapshots snapshots, ContainerdImage image, ImageConfig config, Digest digest) =>
         new(root, digest, config.Platform, snapshots.Of(image.Namespace, config), new OverlayMarks(Trusted: root.IsOfRoot, ByName: false));
 
-    static (ImageConfig Config, Digest Manifest) Config(StorageRoot root, ContainerdImage image, OpenOptions options)
+    static (ImageConfig Config, Digest Manifest, Digest Id) Config(StorageRoot root, ContainerdImage image, OpenOptions options)
     {
         var store = new ContainerdBlobs(root);
         try
@@ -63,12 +65,12 @@ static class ContainerdStorage
         }
     }
 
-    static (ImageConfig Config, Digest Manifest) Config(ContainerdBlobs store, ContainerdImage image, OpenOptions options)
+    static (ImageConfig Config, Digest Manifest, Digest Id) Config(ContainerdBlobs store, ContainerdImage image, OpenOptions options)
     {
         var blobs = new OciBlobs(store, options.Limits);
         var descriptor = new OciSelection(blobs, options.Platform, severalAreFine: false).Select(image.ToIndex(), null);
         using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), $"The manifest of {store.Name}");
         var config = OciDescriptor.Parse(manifest.RootElement.Property("config") ?? default, $"The manifest of {store.Name}");
-        return (ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {store.Name}", options.Limits), descriptor.Digest);
+        return (ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {store.Name}", options.Limits), descriptor.Digest, config.Digest);
     }
 }

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage.Overlay;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -33,7 +34,8 @@ static class ContainersStore
 
         // Where users are mapped, the container stands on copies of the image's layers: what it stands on counts.
         var chain = new StoredLayers(root, options.Limits).Chain(container.Layer);
-        return Unpacked(root, image, [.. chain.SkipLast(1)], options).AsContainer(name, [new OverlayDirectory(DirectoryOf(chain[^1]))], options);
+        return Unpacked(root, image, [.. chain.SkipLast(1)], options).AsContainer(
+            name, EngineObservations.OfContainer(container.Id, container.ImageName, $"sha256:{container.Image}", container.Names is [var first, ..] ? first : "", state: ""), [new OverlayDirectory(DirectoryOf(chain[^1]))], options);
     });
 
     static UnpackedImage Unpacked(StorageRoot root, StoredImage image, IReadOnlyList<StoredLayer> chain, OpenOptions options)

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.Sources;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -13,9 +14,9 @@ namespace Plimsoll.Images.EngineStorage.DockerOverlay;
 static class DockerStorage
 {
     /// <summary>Opens an image by name, digest or id.</summary>
-    /// <returns>null where the storage is not there, is none that can be read, or has no such image: the engine itself may know more.</returns>
+    /// <returns>null where the storage is not there or cannot be read (<paramref name="problem"/> says why), or has no such image: the engine itself may know more.</returns>
     /// <exception cref="UnreadableSubjectException">The image is there, and is damaged.</exception>
-    public static OpenedSubject? TryOpenImage(string dataRoot, string name, OpenOptions options) => StorageRoot.TryUse(dataRoot, DockerImages.RepositoriesPath, out _, root =>
+    public static OpenedSubject? TryOpenImage(string dataRoot, string name, OpenOptions options, out string? problem) => StorageRoot.TryUse(dataRoot, DockerImages.RepositoriesPath, out problem, root =>
         new DockerImages(root, options.Limits).Find(name) is { } id ? Image(root, id, Config(root, id, options.Limits), options.Limits).AsImage(name, options) : null);
 
     /// <summary>Opens a container by id, the beginning of one, or name.</summary>
@@ -26,7 +27,8 @@ static class DockerStorage
             return null;
         var config = Config(root, container.Image, options.Limits);
         var own = new DockerLayers(root, options.Limits).OwnOf(container.Id, config);
-        return Image(root, container.Image, config, options.Limits).AsContainer(name, own, options);
+        return Image(root, container.Image, config, options.Limits).AsContainer(
+            name, EngineObservations.OfContainer(container.Id, container.ImageName, container.Image.ToString(), container.Name, container.State), own, options);
     });
 
     static ImageConfig Config(StorageRoot root, Digest id, Limits limits) => UnpackedImage.Config(

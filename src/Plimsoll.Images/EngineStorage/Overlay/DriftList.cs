@@ -1,13 +1,11 @@
 using Plimsoll.Core.Evidence;
+using Plimsoll.Images.Engines;
 
 namespace Plimsoll.Images.EngineStorage.Overlay;
 
 /// <summary>Collects what changed in a container, in the order of paths and within bounds.</summary>
 sealed class DriftList
 {
-    /// <summary>The reader of these observations, from storage or from an engine's API.</summary>
-    public const string Reader = "engine/drift";
-
     /// <summary>A container that writes without end must not fill our memory, nor the report.</summary>
     public const int Most = 10_000;
 
@@ -20,8 +18,7 @@ sealed class DriftList
 
     public bool IsFull { get; private set; }
 
-    public IReadOnlyList<Observation> Observations => [.. changes.Select(c => new Observation(
-        Reader, c.Key, new SortedDictionary<string, string>(StringComparer.Ordinal) { ["change"] = c.Value, ["path"] = c.Key }))];
+    public IReadOnlyList<Observation> Observations => [.. changes.Select(c => EngineObservations.OfDrift(c.Value, c.Key))];
 
     public IReadOnlyList<Gap> Gaps => IsFull
         ? [.. gaps, new Gap(GapCode.TooLarge, "", $"Many files of the container differ from its image; only the first {changes.Count:N0} are listed.")]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Plimsoll.Images.Reading;
 
@@ -21,6 +22,8 @@ enum DirectoryMark
 /// <remarks>Linux, Documentation/filesystems/overlayfs.rst: "whiteouts and opaque directories", "redirect_dir", "metadata only copy up".</remarks>
 sealed record OverlayMarks(bool Trusted, bool ByName)
 {
+    const int OutOfRange = 34;
+
     static ReadOnlySpan<byte> TrustedOpaque => "trusted.overlay.opaque\0"u8;
 
     static ReadOnlySpan<byte> UserOpaque => "user.overlay.opaque\0"u8;
@@ -43,7 +46,7 @@ sealed record OverlayMarks(bool Trusted, bool ByName)
     {
         (byte)'y' => DirectoryMark.Opaque,
         (byte)'x' => DirectoryMark.HoldsWhiteoutFiles,
-        _ => ByName && Value(directory, FuseOpaque) == 'y' ? DirectoryMark.Opaque : DirectoryMark.None,
+        _ => ByName && IsOpaqueByName(directory) ? DirectoryMark.Opaque : DirectoryMark.None,
     };
 
     public bool IsRedirect(SafeFileHandle directory) => Value(directory, Trusted ? TrustedRedirect : UserRedirect) is not null;
@@ -59,6 +62,8 @@ sealed record OverlayMarks(bool Trusted, bool ByName)
         return file is not null && Value(file, Trusted ? TrustedWhiteout : UserWhiteout) is not null;
     }
 
+    static bool IsOpaqueByName(SafeFileHandle directory) => Value(directory, FuseOpaque) == 'y' || Libc.TryStat(directory, [.. ".wh..wh..opq\0"u8], out _);
+
     /// <summary>The first byte of an attribute, 0 where it is empty; null where there is none.</summary>
     static byte? Value(SafeFileHandle file, ReadOnlySpan<byte> name)
     {
@@ -69,7 +74,7 @@ sealed record OverlayMarks(bool Trusted, bool ByName)
             >= 0 => value[0],
 
             // Longer than there is room for: a redirect may be a long path.
-            _ when System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == 34 => value[0],
+            _ when Marshal.GetLastPInvokeError() == OutOfRange => value[0],
             _ => null,
         };
     }

@@ -27,7 +27,7 @@ public sealed class SameImageTests(DockerEngineFixture docker) : IClassFixture<D
     [Fact]
     public void Containerd_s_content_says_so_too_and_its_snapshots_where_blobs_were_discarded()
     {
-        using var containerd = new ContainerdEngine();
+        using var containerd = ContainerdEngine.Start();
         containerd.Ctr("images", "import", "--base-name", "docker.io/library/stored", Archive);
         string[] root = ["--containerd-root", containerd.Root];
         foreach (var name in (string[])[$"containerd:{StoredImage.Name}", $"containerd:default/{StoredImage.Name}", $"containerd:docker.io/library/{StoredImage.Name}"])

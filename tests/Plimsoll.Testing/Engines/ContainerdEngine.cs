@@ -11,7 +11,7 @@ public sealed class ContainerdEngine : IDisposable
     readonly TemporaryDirectory directory = new();
     readonly Process process;
 
-    public ContainerdEngine()
+    ContainerdEngine()
     {
         Requires.Root();
         var program = Requires.Tool("containerd", "containerd");
@@ -25,17 +25,14 @@ public sealed class ContainerdEngine : IDisposable
             address = "{Socket}"
             """);
         process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", directory.Combine("log"), program, "--config", configuration]) { UseShellExecute = false })!;
-        var clock = Stopwatch.StartNew();
-        while (!File.Exists(Socket) || Try("version").Code != 0)
+        try
         {
-            if (process.HasExited || clock.Elapsed > StartsWithin)
-            {
-                var said = string.Join('\n', File.ReadLines(directory.Combine("log")).TakeLast(5));
-                Dispose();
-                throw new InvalidOperationException($"containerd did not come up: {said}");
-            }
-
-            Thread.Sleep(50);
+            WaitUntilReady();
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -43,6 +40,8 @@ public sealed class ContainerdEngine : IDisposable
     public string Root => directory.Combine("root");
 
     string Socket => directory.Combine("sock");
+
+    public static ContainerdEngine Start() => new();
 
     /// <summary>Runs containerd's own command, and gives what it wrote.</summary>
     public string Ctr(params string[] arguments)
@@ -53,12 +52,27 @@ public sealed class ContainerdEngine : IDisposable
 
     public void Dispose()
     {
-        Command.Try("kill", "-TERM", $"{process.Id}");
-        if (!process.WaitForExit(StopsWithin))
-            process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+        {
+            Command.Try("kill", "-TERM", $"{process.Id}");
+            if (!process.WaitForExit(StopsWithin))
+                process.Kill(entireProcessTree: true);
+        }
+
         process.Dispose();
         directory.Dispose();
     }
 
     (int Code, string Output, string Error) Try(params string[] arguments) => Command.Try("ctr", ["--address", Socket, .. arguments]);
+
+    void WaitUntilReady()
+    {
+        var clock = Stopwatch.StartNew();
+        while (!File.Exists(Socket) || Try("version").Code != 0)
+        {
+            if (process.HasExited || clock.Elapsed > StartsWithin)
+                throw new InvalidOperationException($"containerd did not come up: {string.Join('\n', File.ReadLines(directory.Combine("log")).TakeLast(5))}");
+            Thread.Sleep(50);
+        }
+    }
 }

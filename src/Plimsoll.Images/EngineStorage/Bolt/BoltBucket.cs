@@ -30,7 +30,7 @@ sealed class BoltBucket
     }
 
     /// <summary>The value of a key; null where there is none.</summary>
-    public ReadOnlyMemory<byte>? Value(string key) => Find(Encoding.UTF8.GetBytes(key)) is { IsBucket: false } entry ? entry.Value : null;
+    public ReadOnlyMemory<byte>? Value(string key) => Find(Encoding.UTF8.GetBytes(key)) is { IsBucket: false } entry ? entry.Value : default(ReadOnlyMemory<byte>?);
 
     public string? Text(string key) => Value(key) is { } value ? Encoding.UTF8.GetString(value.Span) : null;
 

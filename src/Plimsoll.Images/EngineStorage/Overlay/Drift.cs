@@ -65,6 +65,7 @@ sealed class Drift(OverlayMarks marks, Limits limits)
         }
         else if (marks.ByName && name.AsSpan().StartsWith(".wh."u8))
         {
+            // An opaque directory's mark names nothing that could be there.
             if (lower.Find(terminated[".wh.".Length..]) is not null)
                 list.Add("removed", path.Remove(path.Length - name.Length, ".wh.".Length));
         }

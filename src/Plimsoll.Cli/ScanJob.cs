@@ -44,6 +44,7 @@ sealed class ScanJob : IDisposable
         AllPlatforms = request.AllPlatforms,
         Tags = request.Tags,
         CrossMounts = request.CrossMounts,
+        Storage = request.Storage,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
     };

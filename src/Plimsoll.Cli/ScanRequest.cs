@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
 using Plimsoll.Registries;
 
@@ -33,6 +34,8 @@ sealed record ScanRequest
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }
+
+    public EngineRoots Storage { get; init; } = new();
 
     public TimeSpan? Timeout { get; init; }
 

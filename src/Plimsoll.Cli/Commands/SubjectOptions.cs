@@ -12,7 +12,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Argument<string> target = new("TARGET")
     {
         HelpName = "TARGET",
-        Description = "A path whose kind is found out, an image's name, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], registry:NAME, rootfs:DIR, host:",
+        Description = "A path whose kind is found out; the name of an image, of a local engine or else of a registry; or docker:NAME, containerd:[NAMESPACE/]NAME, containers-storage:NAME, container:ID, registry:NAME, docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
         CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };
 
@@ -25,12 +25,15 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
     readonly Option<string?> threads = settings.Text("--threads", "Layers read at the same time", "N");
     readonly Option<bool> crossMounts = settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
+    readonly Option<string?> docker = settings.FilePath("--docker-root", "Where Docker keeps its data, if not in /var/lib/docker", "DIR");
+    readonly Option<string?> containerd = settings.FilePath("--containerd-root", "Where containerd keeps its data, if not in /var/lib/containerd", "DIR");
+    readonly Option<string?> containers = settings.FilePath("--containers-root", "Where Podman or CRI-O keep theirs, if not where storage.conf says", "DIR");
     readonly Option<string?> timeout = settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(target);
-        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, db, cache, noCache, verify, threads, crossMounts, timeout])
+        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, db, cache, noCache, verify, threads, crossMounts, docker, containerd, containers, timeout])
             command.Options.Add(option);
     }
 
@@ -45,6 +48,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
+        Storage = EngineDirectories.Find(result.GetValue(docker), result.GetValue(containerd), result.GetValue(containers)),
         Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,

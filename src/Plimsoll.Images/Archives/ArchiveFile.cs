@@ -59,6 +59,20 @@ sealed class ArchiveFile : BlobStore
         }
     }
 
+    /// <summary>Opens a plain archive in a file that is open already, and is the archive's from then on.</summary>
+    public static ArchiveFile Open(SafeFileHandle handle, string name, Limits limits)
+    {
+        try
+        {
+            return new ArchiveFile(name, handle, limits);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
     public override FileRegion? Find(string path)
     {
         // Old "docker save" stores a layer once and links to it from the other images.

@@ -6,15 +6,29 @@ using Plimsoll.Images.Trees;
 
 namespace Plimsoll.Images.Archives;
 
-/// <summary>Unpacks a compressed archive, once, to a file that has no name: nobody else can open it, and it goes with the process.</summary>
+/// <summary>Keeps an archive that cannot be read where it is in a file that has no name: nobody else can open it, and it goes with the process.</summary>
 static class UnnamedFile
 {
     const int BlockBytes = 1024 * 1024;
 
+    /// <summary>Unpacks a compressed archive.</summary>
     public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
     {
         using var stored = new RegionStream(packed);
         using var plain = new BombGuard(Decompressor.Open(kind, stored, limits, path), () => stored.Taken, limits, path);
+        return Keep(plain, $"{path} is compressed and cannot be unpacked", temporaryDirectory);
+    }
+
+    /// <summary>Keeps what a service sends, up to <see cref="Limits.MaxLayerBytes"/>.</summary>
+    /// <param name="arriving">It tells failures of its own as sentences.</param>
+    public static SafeFileHandle Spool(Stream arriving, string name, Limits limits, string temporaryDirectory)
+    {
+        using var bounded = new BoundedStream(arriving, limits, name);
+        return Keep(bounded, $"{name} cannot be kept", temporaryDirectory);
+    }
+
+    static SafeFileHandle Keep(Stream plain, string complaint, string temporaryDirectory)
+    {
         SafeFileHandle? handle = null;
         try
         {
@@ -29,7 +43,7 @@ static class UnnamedFile
         {
             handle?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw new UnreadableSubjectException($"{path} is compressed and cannot be unpacked in {temporaryDirectory}: {e.Message.TrimEnd('.')}.", e);
+                throw new UnreadableSubjectException($"{complaint} in {temporaryDirectory}: {e.Message.TrimEnd('.')}.", e);
             throw;
         }
     }

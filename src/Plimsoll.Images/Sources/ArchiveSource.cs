@@ -12,9 +12,9 @@ static class ArchiveSource
         var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
         try
         {
-            if (options.AllPlatforms && (mustBeOci || IsLayout(archive)))
-                return OciImage.OpenAll(archive, reference, name, options);
-            return SubjectSet.Of(mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options));
+            return options.AllPlatforms && (mustBeOci || IsLayout(archive))
+                ? OciImage.OpenAll(archive, reference, name, options)
+                : SubjectSet.Of(OpenOne(archive, reference, name, mustBeOci, options));
         }
         catch
         {
@@ -22,6 +22,10 @@ static class ArchiveSource
             throw;
         }
     }
+
+    /// <param name="archive">The subject's, once it is open.</param>
+    public static OpenedSubject OpenOne(ArchiveFile archive, string? reference, string name, bool mustBeOci, OpenOptions options) =>
+        mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);
 
     static bool IsLayout(ArchiveFile archive) => archive.Contains(OciImage.IndexPath) && archive.Contains(OciImage.MarkPath);
 

@@ -26,14 +26,14 @@ static class ScanJob
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
-        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts });
+        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts, ManagedInflate = request.ManagedInflate });
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
         var judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
         try
         {
-            var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, Progress = progress };
+            var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
             var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, clock.Token);
             if (!request.Quiet)
                 foreach (var note in gatherer.CacheProblem is { } problem ? notes.Append(problem) : notes)

@@ -19,6 +19,7 @@ sealed class SubjectOptions(Settings settings)
     readonly Option<string?> cache = settings.FilePath("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
     readonly Option<bool> noCache = settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
     readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
+    readonly Option<string?> inflate = settings.Text("--inflate", "'managed' inflates gzip without ISA-L, where the machine has it", "managed", "managed");
     readonly Option<string?> threads = settings.Text("--threads", "Layers read at the same time", "N");
     readonly Option<bool> crossMounts = settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
     readonly Option<string?> timeout = settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
@@ -26,7 +27,7 @@ sealed class SubjectOptions(Settings settings)
     public void AddTo(Command command)
     {
         command.Arguments.Add(target);
-        foreach (var option in (ReadOnlySpan<Option>)[platform, db, cache, noCache, verify, threads, crossMounts, timeout])
+        foreach (var option in (ReadOnlySpan<Option>)[platform, db, cache, noCache, verify, inflate, threads, crossMounts, timeout])
             command.Options.Add(option);
     }
 
@@ -38,6 +39,7 @@ sealed class SubjectOptions(Settings settings)
         CacheHome = Settings.CacheHome(result.GetValue(cache)),
         NoCache = result.GetValue(noCache),
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
+        ManagedInflate = result.GetValue(inflate) switch { null => false, "managed" => true, var other => throw new UsageException($"'{other}' is no way to inflate; there is --inflate managed.") },
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
         Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

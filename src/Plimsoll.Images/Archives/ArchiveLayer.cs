@@ -77,7 +77,7 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
             stream = new ReadAheadStream(stream);
         var arriving = stream;
         if (kind != CompressionKind.None)
-            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place), () => stored.Taken, limits, Place);
+            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place, options.ManagedInflate), () => stored.Taken, limits, Place);
         if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Plimsoll.Core;
 using Plimsoll.Images.Compression;
+using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
 
 namespace Plimsoll.Images.Archives;
@@ -11,14 +12,14 @@ static class UnnamedFile
 {
     const int BlockBytes = 1024 * 1024;
 
-    public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
+    public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, OpenOptions options)
     {
         using var stored = new RegionStream(packed);
-        using var plain = new BombGuard(Decompressor.Open(kind, stored, limits, path), () => stored.Taken, limits, path);
+        using var plain = new BombGuard(Decompressor.Open(kind, stored, options.Limits, path, options.ManagedInflate), () => stored.Taken, options.Limits, path);
         SafeFileHandle? handle = null;
         try
         {
-            handle = Create(temporaryDirectory);
+            handle = Create(options.TemporaryDirectory);
             var buffer = new byte[BlockBytes];
             var at = 0L;
             for (int read; (read = plain.Read(buffer, 0, buffer.Length)) > 0; at += read)
@@ -29,7 +30,7 @@ static class UnnamedFile
         {
             handle?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw new UnreadableSubjectException($"{path} is compressed and cannot be unpacked in {temporaryDirectory}: {e.Message.TrimEnd('.')}.", e);
+                throw new UnreadableSubjectException($"{path} is compressed and cannot be unpacked in {options.TemporaryDirectory}: {e.Message.TrimEnd('.')}.", e);
             throw;
         }
     }

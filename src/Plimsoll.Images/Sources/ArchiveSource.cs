@@ -9,7 +9,7 @@ static class ArchiveSource
 {
     public static OpenedSubject Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options)
     {
-        var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
+        var archive = ArchiveFile.Open(path, options);
         try
         {
             return mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);

@@ -13,6 +13,9 @@ public sealed record OpenOptions
     /// <summary>A directory where a compressed archive may be unpacked to an unnamed file; it must exist.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
 
+    /// <summary>Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</summary>
+    public bool ManagedInflate { get; init; }
+
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }
 }

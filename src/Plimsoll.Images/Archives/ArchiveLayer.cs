@@ -73,11 +73,14 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
             stream = blob = new HashingStream(stream, descriptor.BlobDigest!.Value.Algorithm);
         if (kind == CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
-        if (options.ReadAhead && region.Length >= WorthAThread)
+        var readAhead = options.ReadAhead && region.Length >= WorthAThread;
+        if (readAhead)
             stream = new ReadAheadStream(stream);
         var arriving = stream;
         if (kind != CompressionKind.None)
             stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place, options.ManagedInflate), () => stored.Taken, limits, Place);
+        if (kind != CompressionKind.None && readAhead)
+            stream = new ReadAheadStream(stream);
         if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)

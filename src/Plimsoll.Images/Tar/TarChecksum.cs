@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -25,9 +26,10 @@ static class TarChecksum
     static long SumBySse2(ReadOnlySpan<byte> bytes)
     {
         var sums = Vector128<long>.Zero;
-        for (; bytes.Length >= Vector128<byte>.Count; bytes = bytes[Vector128<byte>.Count..])
-            sums += Sse2.SumAbsoluteDifferences(Vector128.Create(bytes), Vector128<byte>.Zero).AsInt64();
-        return Vector128.Sum(sums) + SumOneByOne(bytes);
+        var blocks = MemoryMarshal.Cast<byte, Vector128<byte>>(bytes);
+        foreach (var block in blocks)
+            sums += Sse2.SumAbsoluteDifferences(block, Vector128<byte>.Zero).AsInt64();
+        return Vector128.Sum(sums) + SumOneByOne(bytes[(blocks.Length * Vector128<byte>.Count)..]);
     }
 
     static long SumByLanes(ReadOnlySpan<byte> bytes)

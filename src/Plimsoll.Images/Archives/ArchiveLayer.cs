@@ -73,14 +73,11 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
             stream = blob = new HashingStream(stream, descriptor.BlobDigest!.Value.Algorithm);
         if (kind == CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
-        var readAhead = options.ReadAhead && region.Length >= WorthAThread;
-        if (readAhead)
+        if (options.ReadAhead && region.Length >= WorthAThread)
             stream = new ReadAheadStream(stream);
         var arriving = stream;
         if (kind != CompressionKind.None)
             stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place, options.ManagedInflate), () => stored.Taken, limits, Place);
-        if (kind != CompressionKind.None && readAhead)
-            stream = new ReadAheadStream(stream);
         if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)

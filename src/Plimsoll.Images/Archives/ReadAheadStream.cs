@@ -4,7 +4,7 @@ using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Archives;
 
-/// <summary>Reads another stream on a thread of its own, a few blocks ahead, so that what that costs (hashing, inflating) runs beside what is done with the bytes.</summary>
+/// <summary>Reads another stream on a thread of its own, a few blocks ahead, so that what that costs (hashing, mostly) runs beside what is done with the bytes.</summary>
 sealed class ReadAheadStream : ForwardStream
 {
     const int BlockBytes = 256 * 1024;

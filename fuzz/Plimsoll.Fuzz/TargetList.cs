@@ -17,6 +17,7 @@ static class TargetList
     public static IReadOnlyList<Target> All { get; } =
     [
         new("tar", Seeds.Tars, Seeds.Of("ustar\0", "ustar  \0", "path=", "size=", "GNU.sparse.map=", "././@LongLink", "\0\0\0\0"), Tar),
+        GunzipTarget.Target,
         new("manifest", Seeds.Manifests, Seeds.Of("\"digest\":", "\"layers\":", "sha256:", "\"size\":", "[", "{", "null", "1e9"), Manifest),
         new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
         .. Seeds.Databases.Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),

@@ -45,6 +45,7 @@ sealed class ScanJob : IDisposable
         Tags = request.Tags,
         CrossMounts = request.CrossMounts,
         Storage = request.Storage,
+        ManagedInflate = request.ManagedInflate,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
     };
@@ -102,7 +103,7 @@ sealed class ScanJob : IDisposable
     {
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
-        var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, Progress = progress };
+        var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
         var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, cancellation);
         if (!request.Quiet)
             foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])

@@ -31,6 +31,8 @@ sealed record ScanRequest
 
     public bool VerifyFully { get; init; }
 
+    public bool ManagedInflate { get; init; }
+
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }

@@ -9,7 +9,7 @@ static class ArchiveSource
 {
     public static SubjectSet Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options)
     {
-        var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
+        var archive = ArchiveFile.Open(path, options);
         try
         {
             return options.AllPlatforms && (mustBeOci || IsLayout(archive))

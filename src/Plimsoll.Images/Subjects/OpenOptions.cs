@@ -38,6 +38,9 @@ public sealed record OpenOptions
     /// <summary>How connections are made.</summary>
     public NetworkOptions Network { get; init; } = NetworkOptions.Default;
 
+    /// <summary>Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</summary>
+    public bool ManagedInflate { get; init; }
+
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }
 }

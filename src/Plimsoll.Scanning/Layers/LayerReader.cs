@@ -7,10 +7,11 @@ using Plimsoll.Scanning.Dispatch;
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>Walks with a layer and collects what the readers say of it.</summary>
-sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
+sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
     const int OpaqueMarkerLength = 12;
 
+    readonly InterestCursor interests = new(table);
     readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
     readonly List<Wanted> ahead = [];

@@ -4,7 +4,9 @@ namespace Plimsoll.Trust.Tests;
 
 sealed class MemoryStore : ITrustedStore
 {
-    public Dictionary<string, byte[]> Kept { get; } = [];
+    public Dictionary<string, byte[]> Kept { get; private set; } = [];
+
+    public void Restore(Dictionary<string, byte[]> kept) => Kept = new(kept);
 
     public byte[]? Read(string name) => Kept.GetValueOrDefault(name);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Plimsoll.Trust.Keys;
 using Plimsoll.Trust.Metadata;
@@ -74,8 +75,8 @@ static class OldThings
         }),
         AttackList.Named("freeze: expiry in this very second", Refusal.Expired, s => Expires(s, "timestamp.json", s.Clock.Now, 3, Timestamp(s))),
         AttackList.Named("the clock is a year ahead", Refusal.Expired, s => s.Clock.Now += TimeSpan.FromDays(400)),
-        AttackList.Named("mix and match: the first snapshot under the second's name", Refusal.Mismatch, s => s.Mirror.Files["metadata/2.snapshot.json"] = s.Mirror.Files["metadata/1.snapshot.json"]),
-        AttackList.Named("mix and match: the first targets under the second's name", Refusal.Mismatch, s => s.Mirror.Files["metadata/2.targets.json"] = s.Mirror.Files["metadata/1.targets.json"]),
+        AttackList.Named("mix and match: the first snapshot under the second's name", Refusal.Mismatch, s => First(s, "snapshot.json")),
+        AttackList.Named("mix and match: the first targets under the second's name", Refusal.Mismatch, s => First(s, "targets.json")),
         AttackList.Named("mix and match: a snapshot of another version than the timestamp's word", Refusal.Mismatch, s =>
         {
             s.Forge("timestamp.json", WithoutFacts, Timestamp(s));
@@ -93,6 +94,13 @@ static class OldThings
     ];
 
     static SigningKey Timestamp(Scene scene) => scene.Keys[Role.Timestamp][0];
+
+    /// <summary>The first file for the second, of the very length that is stated of the second: signatures differ in length by a byte or two.</summary>
+    static void First(Scene scene, string name)
+    {
+        var length = scene.Mirror.Files[$"metadata/2.{name}"].Length;
+        scene.Mirror.Files[$"metadata/2.{name}"] = Encoding.UTF8.GetBytes(JsonNode.Parse(scene.Mirror.Files[$"metadata/1.{name}"])!.ToJsonString().PadRight(length));
+    }
 
     static void WithoutFacts(JsonObject signed)
     {

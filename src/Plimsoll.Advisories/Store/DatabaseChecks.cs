@@ -8,11 +8,14 @@ public sealed record DatabaseChecks
     /// <summary>The share of its advisories that a source may lose at most.</summary>
     public double MostLost { get; init; } = 0.2;
 
-    /// <summary>Sources that may lose more: somebody looked. <c>all</c> accepts every one.</summary>
+    /// <summary>Sources (and feeds, and ecosystems of the carried database) that may lose more: somebody looked. <c>all</c> accepts every one.</summary>
     public IReadOnlyList<string> AcceptShrunk { get; init; } = [];
 
     /// <summary>Sources whose newest date may be older than before. <c>all</c> accepts every one, and the database as a whole.</summary>
     public IReadOnlyList<string> AcceptOlder { get; init; } = [];
+
+    /// <summary>The database that the program carries: while there is none in use, the new one is held against what it knows.</summary>
+    public string? Carried { get; init; }
 
     internal bool AcceptsShrunk(string source) => Accepts(AcceptShrunk, source);
 

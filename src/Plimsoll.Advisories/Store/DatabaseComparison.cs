@@ -5,6 +5,8 @@ namespace Plimsoll.Advisories.Store;
 /// <summary>Holds a new database against the one in use.</summary>
 static class DatabaseComparison
 {
+    const long WorthMissing = 500;
+
     /// <returns>A sentence a reason to refuse the new one.</returns>
     public static IReadOnlyList<string> Problems(AdvisoryDatabase before, AdvisoryDatabase after, DatabaseChecks checks)
     {
@@ -20,6 +22,15 @@ static class DatabaseComparison
             if (source.Date is { } date && dates.GetValueOrDefault(source.Name) is { } now && string.CompareOrdinal(now, date) < 0 && !checks.AcceptsOlder(source.Name))
                 problems.Add($"The newest advisory of the source {source.Name} is of {now} and was of {date}; if that is right, say --accept-older {source.Name}.");
         return problems;
+    }
+
+    /// <summary>The first database of a store must not know less of whole systems and languages than the one that the program carries.</summary>
+    public static IReadOnlyList<string> Missing(AdvisoryDatabase carried, AdvisoryDatabase after, DatabaseChecks checks)
+    {
+        var known = EcosystemFamilies.Of(after);
+        return [.. EcosystemFamilies.Of(carried)
+            .Where(family => family.Value >= WorthMissing && !known.ContainsKey(family.Key) && !checks.AcceptsShrunk(family.Key))
+            .Select(family => $"It knows nothing of {family.Key}, of which the database that the program carries has {family.Value:N0} advisories; if that is right, say --accept-shrunk \"{family.Key}\".")];
     }
 
     static string Day(string built) => built.Length == 0 ? "no known day" : built;

@@ -104,10 +104,11 @@ public sealed class DatabaseStore(string dataHome)
             using var after = AdvisoryDatabase.Open(path);
             if (!after.Info.Sources.Any(s => s.Advisories > 0))
                 throw new RefusedDatabaseException(["It holds no advisory."]);
-            if (CurrentPath is not { } current)
+            if ((CurrentPath ?? checks.Carried) is not { } known)
                 return after.Info.Digest;
-            using var before = AdvisoryDatabase.Open(current);
-            return DatabaseComparison.Problems(before, after, checks) is { Count: > 0 } reasons ? throw new RefusedDatabaseException(reasons) : after.Info.Digest;
+            using var before = AdvisoryDatabase.Open(known);
+            var reasons = CurrentPath is null ? DatabaseComparison.Missing(before, after, checks) : DatabaseComparison.Problems(before, after, checks);
+            return reasons.Count > 0 ? throw new RefusedDatabaseException(reasons) : after.Info.Digest;
         }
         catch (UnusableDatabaseException e)
         {

@@ -16,9 +16,18 @@ public static class FeedCatalogue
     {
         get
         {
-            using var resource = typeof(FeedCatalogue).Assembly.GetManifestResourceStream(Resource)!;
+            using var resource = Open();
             return Merge([], resource, Resource);
         }
+    }
+
+    /// <summary>The program's own list as it is written, with its explanations.</summary>
+    public static string Text()
+    {
+        using var resource = Open();
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>The feeds with what a file says of them: a name that is known changes what it mentions, another adds a feed.</summary>
@@ -35,6 +44,8 @@ public static class FeedCatalogue
             throw new UsageException($"The list of feeds {path} cannot be read: {e.Message}");
         }
     }
+
+    static Stream Open() => typeof(FeedCatalogue).Assembly.GetManifestResourceStream(Resource)!;
 
     static IReadOnlyList<PrimaryFeed> Merge(IReadOnlyList<PrimaryFeed> known, Stream content, string path)
     {

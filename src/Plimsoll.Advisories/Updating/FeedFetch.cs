@@ -19,8 +19,8 @@ sealed record FeedFetch(PrimaryFeed Feed, FeedState? Kept, FeedState? Now, strin
     {
         var feeds = options.Feeds.Where(f => f.IsOn).ToList();
         var results = new FeedFetch[feeds.Count];
-        using var http = Connections.Open(options.Network with { Retries = 0 }, new Endpoint());
-        var client = new FeedClient(http, options.Limits, options.Time);
+        using var http = Connections.Open(options.Network with { Retries = 0 }, new Endpoint(), options.Time);
+        var client = new FeedClient(http, options.Network, options.Time);
         var fetcher = new FeedFetcher(client, bodies, options.Network, options.Time, options.Progress);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Limits.FeedsAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(feeds.Index(), parallel, async (item, _) =>

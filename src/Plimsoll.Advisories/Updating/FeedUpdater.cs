@@ -9,7 +9,7 @@ namespace Plimsoll.Advisories.Updating;
 public sealed class FeedUpdater(UpdateOptions options)
 {
     readonly DatabaseStore store = new(options.DataHome);
-    readonly FeedStates states = new(Path.Join(options.DataHome, "feeds", "state"));
+    readonly FeedStates states = new(StatesOf(options.DataHome));
     readonly BodyStore bodies = new(Path.Join(options.DataHome, "feeds", "bodies"));
 
     /// <exception cref="ServiceException">No feed could be fetched and none is kept, or another process is updating.</exception>
@@ -24,6 +24,8 @@ public sealed class FeedUpdater(UpdateOptions options)
             return Unchanged(fetches);
         return Build(fetches, candidate, cancellation);
     }
+
+    internal static string StatesOf(string dataHome) => Path.Join(dataHome, "feeds", "state");
 
     UpdateReport Unchanged(FeedFetch[] fetches)
     {

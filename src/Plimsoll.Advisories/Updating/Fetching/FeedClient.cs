@@ -1,16 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Authentication;
 using Plimsoll.Advisories.Updating.Keeping;
+using Plimsoll.Network;
 
 namespace Plimsoll.Advisories.Updating.Fetching;
 
 /// <summary>Sends one request, follows redirects from https to https, and tells passing failures from lasting ones.</summary>
-sealed class FeedClient(HttpClient client, FetchLimits limits, TimeProvider time)
+sealed class FeedClient(HttpClient client, NetworkOptions network, TimeProvider time)
 {
     const int MaxValidator = 1024;
-
-    static readonly ProductInfoHeaderValue Agent = new("plimsoll", typeof(FeedClient).Assembly.GetName().Version?.ToString(3));
 
     /// <summary>What a server may answer with a body, or with the word that there is nothing new.</summary>
     static readonly HttpStatusCode[] Answers = [HttpStatusCode.OK, HttpStatusCode.PartialContent, HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable];
@@ -43,7 +41,6 @@ sealed class FeedClient(HttpClient client, FetchLimits limits, TimeProvider time
     async Task<HttpResponseMessage> SendOnce(Uri url, Validators known, PartialDownload begun, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.UserAgent.Add(Agent);
         if (begun is { Offset: > 0, Validator: { } version })
         {
             request.Headers.Range = new RangeHeaderValue(begun.Offset, null);
@@ -61,49 +58,34 @@ sealed class FeedClient(HttpClient client, FetchLimits limits, TimeProvider time
         {
             return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         }
-        catch (HttpRequestException e) when (e.InnerException is AuthenticationException)
-        {
-            throw new FeedFetchException($"the certificate of {url.Authority} is not trusted; if it is a server of your own, name its authority with --ca-file", e);
-        }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.NameResolutionError)
-        {
-            throw new FeedFetchException($"the name {url.Host} is not known; is there a network, or is a proxy needed (HTTPS_PROXY)?", e);
-        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new PassingFailureException($"{url.Authority} could not be reached: {Why(e)}", inner: e);
+            var sentence = Failures.Explain(e, url, network).Message.TrimEnd('.');
+            throw Failures.IsPassing(e) ? new PassingFailureException(sentence, inner: e) : new FeedFetchException(sentence, e);
         }
     }
 
     Uri Redirected(Uri from, HttpResponseMessage response, int hops)
     {
-        if (hops >= limits.Redirects)
-            throw new FeedFetchException($"{from.Authority} redirects more than {limits.Redirects} times");
+        if (hops >= network.MaxRedirects)
+            throw new FeedFetchException($"{from.Authority} redirects more than {network.MaxRedirects} times");
         if (response.Headers.Location is not { } location || !Uri.TryCreate(from, location, out var to))
             throw new FeedFetchException($"{from.Authority} redirects to nowhere");
-        return to.Scheme == Uri.UriSchemeHttps && to.UserInfo.Length == 0 ? to : throw new FeedFetchException($"{from.Authority} redirects to {to.GetLeftPart(UriPartial.Authority)}, which is not https");
+        if (to.Scheme != Uri.UriSchemeHttps || to.UserInfo.Length > 0)
+            throw new FeedFetchException($"{from.Authority} redirects to {to.Scheme}://{to.Authority}, which is not plain https; it is not followed");
+        return !Hosts.IsOwn(to.IdnHost) || Hosts.IsOwn(from.IdnHost) ? to : throw new FeedFetchException($"{from.Authority} redirects to {to.Authority}, which is this machine itself; it is not followed");
     }
 
     Exception Refusal(Uri url, HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
         var sentence = $"{url.Authority} answered {status} ({Reason(response)}) for {url.AbsolutePath}";
-        return status is 408 or 429 or >= 500 ? new PassingFailureException(sentence, RetryAfter(response)) : new FeedFetchException(sentence, status: response.StatusCode);
+        return status is 408 or 429 or >= 500 ? new PassingFailureException(sentence, RetryAfter.Of(response, time)) : new FeedFetchException(sentence, status: response.StatusCode);
     }
-
-    TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        { Date: not null } => TimeSpan.Zero,
-        _ => null,
-    };
 
     // A reason phrase is the server's own text; the framework's word for the number is not.
     static string Reason(HttpResponseMessage response) =>
         Enum.IsDefined(response.StatusCode) ? response.StatusCode.ToString() : "unknown";
-
-    static string Why(Exception e) => e is HttpRequestException { HttpRequestError: var error and not HttpRequestError.Unknown } ? $"{error}" : e.Message;
 
     static string? Header(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && values.Count == 1 && values.ToString() is { Length: > 0 and <= MaxValidator } text && text.All(c => c is >= ' ' and <= '~')

@@ -10,8 +10,6 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
     const int MostAttempts = 50;
     const int HeadBytes = 256;
 
-    static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-
     /// <returns>The file as it is kept now; the known one itself where the server has nothing newer.</returns>
     /// <exception cref="FeedFetchException">It cannot be had, or is not believed.</exception>
     public async Task<KeptFile> Fetch(FetchRequest request, CancellationToken cancellation)
@@ -40,7 +38,7 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
     {
         if (failure.RetryAfter is { } asked && asked > network.LongestWait)
             throw new FeedFetchException($"{failure.Message} and asks to wait {asked.TotalSeconds:N0} seconds; try again then", failure);
-        var pause = failure.RetryAfter ?? FirstPause * Math.Pow(2, Math.Max(0, idle - 1));
+        var pause = failure.RetryAfter ?? network.FirstDelay * Math.Pow(2, Math.Max(0, idle - 1));
         await Task.Delay(pause < network.LongestWait ? pause : network.LongestWait, time, cancellation);
     }
 
@@ -59,7 +57,7 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new PassingFailureException($"{request.Url.Authority} said nothing for {network.StallTimeout.TotalSeconds:N0} seconds");
+            throw new PassingFailureException($"{request.Url.Authority} said nothing, or next to nothing, for {network.StallTimeout.TotalSeconds:N0} seconds");
         }
         catch (Exception e) when (e is HttpRequestException or IOException && !cancellation.IsCancellationRequested)
         {
@@ -94,9 +92,16 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
     {
         await using var body = await response.Content.ReadAsStreamAsync(stall.Token);
         var buffer = new byte[1 << 16];
+        var brought = 0L;
         for (int read; (read = await body.ReadAtLeastAsync(buffer, download.Offset == 0 ? HeadBytes : 1, throwOnEndOfStream: false, stall.Token)) > 0;)
         {
-            stall.CancelAfter(network.StallTimeout);
+            // Not by every byte: a server that drips holds an update for days otherwise.
+            if ((brought += read) >= network.LeastBytesPerStall)
+            {
+                stall.CancelAfter(network.StallTimeout);
+                brought = 0;
+            }
+
             if (download.Offset == 0 && BodyCheck.ComplaintOfHead(buffer.AsSpan(0, read)) is { } complaint)
                 throw Refused(request, complaint, download);
             if (download.Offset + read > request.Largest)

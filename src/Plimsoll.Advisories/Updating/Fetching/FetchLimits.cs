@@ -14,9 +14,6 @@ public sealed record FetchLimits
     /// <summary>Servers that trickle: the longest that one feed may take.</summary>
     public TimeSpan LongestFeed { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Redirects in circles.</summary>
-    public int Redirects { get; init; } = 5;
-
     /// <summary>An index without end.</summary>
     public long LargestIndex { get; init; } = 64L * 1024 * 1024;
 

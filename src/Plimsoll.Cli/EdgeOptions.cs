@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plimsoll.Network;
 
 namespace Plimsoll.Cli;
 
@@ -10,13 +11,24 @@ sealed class EdgeOptions
     public EdgeOptions(Settings settings)
     {
         LogFormat = settings.Text("--log-format", "Notes and errors as sentences, or as JSON objects, a line each", "text|json", Formats);
-        Offline = settings.Flag("--offline", "Make no connection; no verb makes one yet, so this changes nothing");
-        LogFormat.Recursive = Offline.Recursive = true;
+        Offline = settings.Flag("--offline", "Make no connection; what would have been asked is named");
+        CaFile = settings.FilePath("--ca-file", "Authorities (PEM) that are trusted beside the system's; several with colons between", "FILE");
+        LogFormat.Recursive = Offline.Recursive = CaFile.Recursive = true;
     }
 
     public Option<string?> LogFormat { get; }
 
     public Option<bool> Offline { get; }
+
+    public Option<string?> CaFile { get; }
+
+    /// <summary>How connections are made: proxies as the environment says, authorities as the options do.</summary>
+    public NetworkOptions Network(ParseResult result) => NetworkOptions.FromEnvironment(Environment.GetEnvironmentVariable) with
+    {
+        Offline = result.GetValue(Offline),
+        CertificateAuthorities = result.GetValue(CaFile)?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        UserAgent = $"plimsoll/{typeof(EdgeOptions).Assembly.GetName().Version?.ToString(3)}",
+    };
 
     /// <summary>Known even where another part of the command line is wrong, so that the complaint comes in the form that was asked for.</summary>
     public bool LogsJson(ParseResult result) => FormatOf(result) == "json";

@@ -1,5 +1,4 @@
 using Plimsoll.Advisories.Database;
-using Plimsoll.Cli.Commands;
 using Plimsoll.Core;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images;
@@ -22,7 +21,8 @@ static class ScanJob
         // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
         var limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        using var database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+        var chosen = DatabaseChoice.Of(request.Database, request.DataHome, request.CacheHome);
+        using var database = AdvisoryDatabase.Open(chosen.Path);
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
@@ -35,8 +35,9 @@ static class ScanJob
         {
             var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, Progress = progress };
             var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, clock.Token);
+            string?[] more = [gatherer.CacheProblem, chosen.Note, Freshness.NoteOf(chosen, database.Info, request.Now, request.Offline)];
             if (!request.Quiet)
-                foreach (var note in gatherer.CacheProblem is { } problem ? notes.Append(problem) : notes)
+                foreach (var note in notes.Concat(more.OfType<string>()))
                     terminal.Note(note);
             return result;
         }

@@ -9,7 +9,7 @@ static class ScanCommand
 {
     static readonly string[] SeverityWords = [.. Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant())];
 
-    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
+    public static Command Create(Terminal terminal, Settings settings, EdgeOptions edge, CancellationToken cancellation)
     {
         var subject = new SubjectOptions(settings);
         string[] formats = [.. ReportList.All.Select(r => r.Format)];
@@ -19,12 +19,15 @@ static class ScanCommand
         var failOn = settings.Text("--fail-on", "Unfit from this severity upwards, in place of the default policy", "SEVERITY[,fixable]", [.. SeverityWords.SelectMany(s => (string[])[s, $"{s},fixable"])]);
         var ignore = settings.FilePath("--ignore-file", "Accepted findings, a line each", "FILE");
         var quiet = settings.Flag("--quiet", "No progress and no notes", "-q");
+        var update = new AutoUpdate(settings);
         var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree") { output, severity, onlyFixed, failOn, ignore, quiet };
         subject.AddTo(command);
+        update.AddTo(command);
         command.SetAction(result =>
         {
             var outputs = Output.Parse(result.GetValue(output) ?? []);
-            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet));
+            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet), offline: result.GetValue(edge.Offline));
+            update.IfWanted(result, request, terminal, edge.Network(result), cancellation);
             var options = new ReportOptions
             {
                 Severities = Severities(result.GetValue(severity)),

@@ -15,8 +15,9 @@ sealed class SubjectOptions(Settings settings)
     };
 
     readonly Option<string?> platform = settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");
-    readonly Option<string?> db = settings.FilePath("--db", "The advisory database; without it the one that the program carries", "FILE");
+    readonly Option<string?> db = settings.FilePath("--db", "The advisory database; without it the newest of the updated one and the one that the program carries", "FILE");
     readonly Option<string?> cache = settings.FilePath("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
+    readonly Option<string?> data = settings.FilePath("--data-dir", "Where updated databases are kept", "DIR");
     readonly Option<bool> noCache = settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
     readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
     readonly Option<string?> threads = settings.Text("--threads", "Layers read at the same time", "N");
@@ -26,16 +27,18 @@ sealed class SubjectOptions(Settings settings)
     public void AddTo(Command command)
     {
         command.Arguments.Add(target);
-        foreach (var option in (ReadOnlySpan<Option>)[platform, db, cache, noCache, verify, threads, crossMounts, timeout])
+        foreach (var option in (ReadOnlySpan<Option>)[platform, db, cache, data, noCache, verify, threads, crossMounts, timeout])
             command.Options.Add(option);
     }
 
-    public ScanRequest Read(ParseResult result, string? failOn = null, string? ignoreFile = null, bool quiet = false) => new()
+    public ScanRequest Read(ParseResult result, string? failOn = null, string? ignoreFile = null, bool quiet = false, bool offline = false) => new()
     {
         Target = result.GetRequiredValue(target),
         Platform = PlatformOf(result.GetValue(platform)),
         Database = result.GetValue(db),
         CacheHome = Settings.CacheHome(result.GetValue(cache)),
+        DataHome = Settings.DataHome(result.GetValue(data)),
+        Offline = offline,
         NoCache = result.GetValue(noCache),
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
@@ -44,7 +47,7 @@ sealed class SubjectOptions(Settings settings)
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,
         Quiet = quiet,
-        Today = Settings.Today(TimeProvider.System),
+        Now = Settings.Now(TimeProvider.System),
     };
 
     static Platform? PlatformOf(string? text) =>

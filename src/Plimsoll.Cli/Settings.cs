@@ -19,6 +19,10 @@ sealed class Settings(Configuration configuration)
     public Option<string?> FilePath(string name, string description, string argument) => Fallback(
         new Option<string?>(name) { HelpName = argument }, description, [], (setting, _) => setting.Resolve(setting.Value));
 
+    /// <summary>An address, or a directory: in the config home's file that is relative to it.</summary>
+    public Option<string?> Place(string name, string description, string argument) => Fallback(
+        new Option<string?>(name) { HelpName = argument }, description, [], (setting, _) => setting.Value.Contains(':', StringComparison.Ordinal) ? setting.Value : setting.Resolve(setting.Value));
+
     /// <summary>An option that may be repeated; its setting is a list with commas. A value is <c>WORD</c> or <c>WORD=FILE</c>.</summary>
     public Option<string[]> WordsAndFiles(string name, string[] aliases, string description, string argument, params string[] words) => Fallback(
         new Option<string[]>(name, aliases) { HelpName = argument, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false },

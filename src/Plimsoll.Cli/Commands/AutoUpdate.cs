@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Plimsoll.Advisories.Database;
+using Plimsoll.Advisories.Store;
 using Plimsoll.Cli.Commands.Db;
+using Plimsoll.Cli.Mirrors;
 using Plimsoll.Core;
 using Plimsoll.Network;
 
@@ -11,11 +13,13 @@ sealed class AutoUpdate(Settings settings)
 {
     readonly Option<bool> wanted = settings.Flag("--auto-update", "Update the advisory database first where it is older than a day");
     readonly FeedOptions feeds = new(settings);
+    readonly MirrorChoice mirror = new(settings);
 
     public void AddTo(Command command)
     {
         command.Options.Add(wanted);
         feeds.AddTo(command);
+        mirror.AddTo(command);
     }
 
     /// <summary>A failure is a note: the scan goes on with the data that there is.</summary>
@@ -25,7 +29,10 @@ sealed class AutoUpdate(Settings settings)
             return;
         try
         {
-            new UpdateJob(terminal, feeds.Read(result), request.DataHome, request.CacheHome, network) { Quiet = request.Quiet }.Run(report: false, cancellation);
+            if (mirror.IsChosen(result))
+                mirror.Job(result, terminal, request.DataHome, request.CacheHome, network, request.Quiet, DatabaseChecks.Default).Run(report: false, cancellation);
+            else
+                new UpdateJob(terminal, feeds.Read(result), request.DataHome, request.CacheHome, network) { Quiet = request.Quiet }.Run(report: false, cancellation);
         }
         catch (ServiceException e)
         {

@@ -27,7 +27,7 @@ sealed class BoundedReader(TimeProvider time, TrustLimits limits)
             for (long total = 0; ;)
             {
                 // One byte beyond the end shows that there is no end.
-                var read = stream.Read(buffer, 0, (int)Math.Min(BufferBytes, max - total + 1));
+                var read = Read(stream, buffer.AsSpan(0, (int)Math.Min(BufferBytes, max - total + 1)));
                 if (read == 0)
                     return;
                 total += read;
@@ -40,6 +40,18 @@ sealed class BoundedReader(TimeProvider time, TrustLimits limits)
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    static int Read(Stream stream, Span<byte> buffer)
+    {
+        try
+        {
+            return stream.Read(buffer);
+        }
+        catch (IOException e)
+        {
+            throw new BrokenOffException(e);
         }
     }
 

@@ -1,3 +1,4 @@
+using Plimsoll.Core;
 using Plimsoll.Trust.Metadata;
 
 namespace Plimsoll.Trust.Client;
@@ -64,6 +65,10 @@ sealed class UpdateSession(ITrustedFetch fetch, ITrustedStore store, TimeProvide
         catch (MetadataException e)
         {
             throw new UntrustedException(fetch.Name, file, e.Refusal, e.Message);
+        }
+        catch (BrokenOffException e)
+        {
+            throw new ServiceException($"{fetch.Name} broke off in the middle of {file} ({e.Message}); try again later. Nothing of it was used.", e);
         }
     }
 

@@ -54,6 +54,20 @@ public sealed class TrustKey
         return Read(StrictJson.Parse(json));
     }
 
+    /// <summary>A public key in PEM.</summary>
+    /// <exception cref="MetadataException">It is no public key on the curve P-256.</exception>
+    public static TrustKey FromPem(string pem)
+    {
+        if (SubjectPublicKey(pem) is not { } info)
+            throw new MetadataException(Refusal.Malformed, "it is no public key on the curve P-256 in PEM");
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(info, out _);
+        return Of(key);
+    }
+
+    /// <summary>The key in PEM.</summary>
+    public string Pem => StrictJson.Text(StrictJson.Member(Json, "keyval", JsonValueKind.Object), "public");
+
     /// <param name="signature">As ASN.1 writes it, <c>Ecdsa-Sig-Value</c>.</param>
     public bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {

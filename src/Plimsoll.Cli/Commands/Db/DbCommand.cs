@@ -16,6 +16,10 @@ static class DbCommand
             DbFeedsCommand.Create(terminal, settings, places),
             DbBuildCommand.Create(terminal, places, cancellation),
             DbVerifyCommand.Create(terminal, places),
+            DbPublishCommand.Create(terminal, settings, places, cancellation),
+            DbKeygenCommand.Create(terminal, settings),
+            DbNewRootCommand.Create(terminal),
+            DbSignRootCommand.Create(terminal, settings),
         };
         places.AddTo(command);
         return command;

@@ -24,7 +24,7 @@ sealed class DirectoryMirror : ITrustedFetch
         try
         {
             // Pipes and devices have no length: they are never opened, and never waited for.
-            var real = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             return real.Exists && real.Length > 0 ? new FileStream(real.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -11,7 +11,7 @@ public sealed record DatabaseChecks
     /// <summary>Sources (and feeds, and ecosystems of the carried database) that may lose more: somebody looked. <c>all</c> accepts every one.</summary>
     public IReadOnlyList<string> AcceptShrunk { get; init; } = [];
 
-    /// <summary>Sources whose newest date may be older than before. <c>all</c> accepts every one, and the database as a whole.</summary>
+    /// <summary>Sources whose newest date may be older than before. <c>all</c> accepts every one.</summary>
     public IReadOnlyList<string> AcceptOlder { get; init; } = [];
 
     /// <summary>The database that the program carries: while there is none in use, the new one is held against what it knows.</summary>

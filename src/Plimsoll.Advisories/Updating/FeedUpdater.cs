@@ -56,12 +56,14 @@ public sealed class FeedUpdater(UpdateOptions options)
         return Report(fetches, switched: after != before, skipped);
     }
 
-    /// <summary>States first, then what no state names: an interruption between leaves bodies too many, never too few.</summary>
+    /// <summary>What cannot be used is forgotten, so that it is fetched anew. States first, then what no state names: an interruption between leaves bodies too many, never too few.</summary>
     void Save(FeedFetch[] fetches)
     {
         foreach (var fetch in fetches)
             if (fetch.Used is { } used)
                 states.Write(used);
+            else
+                states.Forget(fetch.Feed.Name);
         var listed = options.Feeds.Where(f => f.IsOn).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var left in states.All().Where(s => !listed.Contains(s.Name)).ToList())
             states.Forget(left.Name);

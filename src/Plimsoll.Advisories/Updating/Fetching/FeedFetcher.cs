@@ -21,7 +21,7 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
             var before = download.Offset;
             try
             {
-                return await Once(request, download, cancellation);
+                return await Once(request, download, cancellation) is { } validators ? Finish(request, download, validators) : Known(request)!;
             }
             catch (PassingFailureException e)
             {
@@ -42,18 +42,18 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
         await Task.Delay(pause < network.LongestWait ? pause : network.LongestWait, time, cancellation);
     }
 
-    async Task<KeptFile> Once(FetchRequest request, PartialDownload download, CancellationToken cancellation)
+    /// <returns>The validators of what has come whole; null where the server has nothing newer than what is kept.</returns>
+    async Task<Validators?> Once(FetchRequest request, PartialDownload download, CancellationToken cancellation)
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stall.CancelAfter(network.StallTimeout);
         try
         {
             using var response = await client.Send(request.Url, Known(request)?.Validators ?? default, download, stall.Token);
             if (response.StatusCode == HttpStatusCode.NotModified)
-                return Known(request) ?? throw new FeedFetchException($"{request.Url.Authority} says that nothing changed, though nothing of it is kept");
+                return Known(request) is not null ? null : throw new FeedFetchException($"{request.Url.Authority} says that nothing changed, though nothing of it is kept");
             var validators = Begin(request, response, download);
             await Receive(request, response, download, stall);
-            return Finish(request, download, validators);
+            return validators;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -90,6 +90,7 @@ sealed class FeedFetcher(FeedClient client, BodyStore bodies, NetworkOptions net
 
     async Task Receive(FetchRequest request, HttpResponseMessage response, PartialDownload download, CancellationTokenSource stall)
     {
+        stall.CancelAfter(network.StallTimeout);
         await using var body = await response.Content.ReadAsStreamAsync(stall.Token);
         var buffer = new byte[1 << 16];
         var brought = 0L;

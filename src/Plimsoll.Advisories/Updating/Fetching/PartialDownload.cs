@@ -16,7 +16,7 @@ sealed class PartialDownload : IDisposable
     PartialDownload(string path)
     {
         this.path = path;
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
         Validator = ReadNote();
         if (Validator is null)
             file.SetLength(0);
@@ -42,7 +42,18 @@ sealed class PartialDownload : IDisposable
             WholeFile.Write(NotePath, Encoding.UTF8.GetBytes(Validator));
     }
 
-    public void Append(ReadOnlySpan<byte> bytes) => file.Write(bytes);
+    /// <exception cref="FeedFetchException">The disk is full, or fails: no fault of the server's.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            file.Write(bytes);
+        }
+        catch (IOException e)
+        {
+            throw new FeedFetchException($"what came cannot be kept in {Path.GetDirectoryName(path)}: {e.Message.TrimEnd('.')}", e);
+        }
+    }
 
     /// <summary>Forgets what came so far.</summary>
     public void Discard() => Restart(default);

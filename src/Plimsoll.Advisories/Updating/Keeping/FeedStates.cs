@@ -62,7 +62,11 @@ sealed class FeedStates(string directory)
         ? Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).Select(name => Read(name!)).OfType<FeedState>()
         : [];
 
-    public void Forget(string feed) => File.Delete(PathOf(feed));
+    public void Forget(string feed)
+    {
+        if (Directory.Exists(directory))
+            File.Delete(PathOf(feed));
+    }
 
     static void Write(Utf8JsonWriter json, KeptFile file)
     {

@@ -20,6 +20,9 @@ public static class Failures
     /// <summary>The server's certificate was refused, with the reason; null where that was not the failure.</summary>
     public static CertificateRefusedException? Certificate(Exception failure) => Innermost<CertificateRefusedException>(failure);
 
+    /// <summary>Nothing listens at the port.</summary>
+    public static bool IsRefusedConnection(Exception failure) => Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.ConnectionRefused;
+
     /// <summary>The failure of a request to <paramref name="address"/> as a sentence for the user.</summary>
     public static ServiceException Explain(Exception failure, Uri address, NetworkOptions options)
     {

@@ -25,12 +25,13 @@ public sealed class ScriptedServer : IDisposable
         Address = address;
         listener = new TcpListener(IPAddress.Parse(address), 0);
         listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         new Thread(Accept) { IsBackground = true }.Start();
     }
 
     public string Address { get; }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary><c>127.0.0.1:PORT</c>, as in an image's name.</summary>
     public string Host => $"{Address}:{Port}";

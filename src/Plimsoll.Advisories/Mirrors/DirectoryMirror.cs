@@ -12,7 +12,7 @@ sealed class DirectoryMirror : ITrustedFetch
     public DirectoryMirror(string directory)
     {
         if (!Directory.Exists(directory))
-            throw new UsageException($"The mirror {directory} is no directory, and no address that begins with https://, http:// or registry:.");
+            throw new UsageException($"The mirror {directory} is no directory, and nothing that begins with https://, http:// or registry:.");
         this.directory = directory;
     }
 

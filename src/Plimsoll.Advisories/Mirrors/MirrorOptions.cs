@@ -1,12 +1,13 @@
 using Plimsoll.Advisories.Store;
 using Plimsoll.Network;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Advisories.Mirrors;
 
 /// <summary>What an update from a mirror needs to know.</summary>
 public sealed record MirrorOptions
 {
-    /// <summary>An address, or a directory.</summary>
+    /// <summary>An address, a directory, or <c>registry:NAME</c>.</summary>
     public required string Mirror { get; init; }
 
     /// <summary>The root metadata file that is believed to begin with; it came by another way than the mirror.</summary>
@@ -15,6 +16,9 @@ public sealed record MirrorOptions
     public required string DataHome { get; init; }
 
     public required NetworkOptions Network { get; init; }
+
+    /// <summary>How registries are reached, for a mirror that is an artefact in one.</summary>
+    public RegistryOptions Registries { get; init; } = new();
 
     /// <summary>The database that the program carries: deltas may lead on from it too.</summary>
     public string? Carried { get; init; }

@@ -44,6 +44,12 @@ public sealed class MirrorPublisher(PublishOptions options)
                 WholeFile.Write(path, bytes);
         WholeFile.Write(Path.Join(mirror.Metadata, next[^1].Name), next[^1].Bytes);
         MirrorPruning.Prune(mirror, targets, state);
+        if (options.Layout is { } layout)
+            new OciLayout(layout).Write(options.Directory, [
+                .. next.Select(n => $"metadata/{n.Name}"),
+                .. Enumerable.Range(1, options.Roots.Count).Select(version => $"metadata/{version}.root.json"),
+                .. targets.Select(t => $"targets/{RepositoryWriter.PathOf(t)}"),
+            ]);
         var database = targets.Single(t => t.Name == MirrorNames.Database);
         return new PublishReport(state.TimestampVersion + 1, MirrorNames.PlainOf(database)!.Built, database.Length, deltaBytes, options.Now + options.Lifetimes.Timestamp);
     }

@@ -16,7 +16,7 @@ public sealed class MirrorUpdater(MirrorOptions options)
     /// <exception cref="Core.UsageException">The mirror or the pinned root is none.</exception>
     public MirrorReport Update(CancellationToken cancellation)
     {
-        var mirror = MirrorSource.Open(options.Mirror, options.Network, options.Time, cancellation);
+        var mirror = MirrorSource.Open(options, cancellation);
         try
         {
             // Held from here on: what is believed and what is in use change together.

@@ -9,6 +9,9 @@ public sealed record PublishOptions
     /// <summary>The mirror's directory; made where there is none.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Where the mirror is written once more, as an OCI image layout to be pushed to a registry; null for nowhere.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>The database file.</summary>
     public required string Database { get; init; }
 

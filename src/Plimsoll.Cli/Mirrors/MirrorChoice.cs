@@ -15,7 +15,7 @@ sealed class MirrorChoice
 
     public MirrorChoice(Settings settings)
     {
-        mirror = settings.Place("--mirror", "Fetch from a mirror in place of the primary feeds: an address, or a directory such as a USB stick", "URL|DIR");
+        mirror = settings.Place("--mirror", "Fetch from a mirror in place of the primary feeds: an address, a directory such as a USB stick, or an artefact in a registry", "URL|DIR|registry:NAME");
         mirror.Aliases.Add("--from");
         root = settings.FilePath("--mirror-root", "The mirror's root metadata (1.root.json), as its publisher gave it to you; nothing of a mirror is believed that does not follow from it", "FILE");
     }

@@ -3,6 +3,7 @@ using Plimsoll.Advisories.Embedded;
 using Plimsoll.Advisories.Mirrors;
 using Plimsoll.Advisories.Store;
 using Plimsoll.Network;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Cli.Mirrors;
 
@@ -22,6 +23,7 @@ sealed class MirrorJob(Terminal terminal, string mirror, byte[] pinnedRoot, stri
             PinnedRoot = pinnedRoot,
             DataHome = dataHome,
             Network = network,
+            Registries = RegistryEnvironment.Options(Environment.GetEnvironmentVariable),
             Carried = Carried(),
             Checks = Checks,
         }).Update(cancellation);

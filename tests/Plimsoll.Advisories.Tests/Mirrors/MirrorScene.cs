@@ -34,6 +34,8 @@ sealed class MirrorScene : IDisposable
 
     public byte[] PinnedRoot => roots[0];
 
+    public string? Layout { get; set; }
+
     public int KeptDeltas { get; set; } = 14;
 
     public NetworkOptions Network { get; set; } = NetworkOptions.Default with { Retries = 0, StallTimeout = TimeSpan.FromSeconds(2) };
@@ -50,6 +52,7 @@ sealed class MirrorScene : IDisposable
     public PublishReport Publish(string database) => new MirrorPublisher(new PublishOptions
     {
         Directory = Published,
+        Layout = Layout,
         Database = database,
         Roots = roots,
         Keys = keys,

@@ -17,8 +17,9 @@ static class DbPublishCommand
         var keys = new Option<string>("--keys") { Description = "The directory of keys: of the roles targets, snapshot and timestamp, and every N.root.json", Required = true, HelpName = "DIR" };
         var expires = new Option<string?>("--expires") { Description = "How long what is signed is believed: targets=30d,snapshot=7d,timestamp=3d where it is not said", HelpName = "ROLE=TIME,…" };
         var keep = new Option<int>("--keep") { Description = "How many deltas between publications are kept", DefaultValueFactory = _ => 14, HelpName = "N" };
+        var layout = new Option<string?>("--oci") { Description = "Write the mirror once more as an OCI image layout of one artefact, to be pushed to a registry with any tool", HelpName = "DIR" };
         var passphrase = new Passphrase(settings);
-        var command = new Command("publish", "Write the database in use as a signed mirror, with the delta from the one published before") { to, keys, expires, keep };
+        var command = new Command("publish", "Write the database in use as a signed mirror, with the delta from the one published before") { to, keys, expires, keep, layout };
         passphrase.AddTo(command);
         command.SetAction(r =>
         {
@@ -31,6 +32,7 @@ static class DbPublishCommand
                 return Tell(terminal, r.GetRequiredValue(to), new MirrorPublisher(new PublishOptions
                 {
                     Directory = r.GetRequiredValue(to),
+                    Layout = r.GetValue(layout),
                     Database = places.Chosen(r).Path,
                     Roots = folder.Roots(),
                     Keys = online,

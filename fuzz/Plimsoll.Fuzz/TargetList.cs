@@ -22,6 +22,7 @@ static class TargetList
         new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
         .. Seeds.Databases.Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
+        .. MirrorTargets.All,
     ];
 
     static void Tar(byte[] bytes)

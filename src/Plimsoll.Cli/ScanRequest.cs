@@ -27,6 +27,11 @@ sealed record ScanRequest
 
     public required string CacheHome { get; init; }
 
+    public required string DataHome { get; init; }
+
+    /// <summary>No connection is made; what could not be known is said.</summary>
+    public bool Offline { get; init; }
+
     public bool NoCache { get; init; }
 
     public bool VerifyFully { get; init; }
@@ -47,5 +52,7 @@ sealed record ScanRequest
 
     public bool Quiet { get; init; }
 
-    public DateOnly Today { get; init; }
+    public DateTimeOffset Now { get; init; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 }

@@ -19,8 +19,9 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Option<string?> platform = settings.Text("--platform", "Which image of an index, as in linux/arm64", "OS/ARCH[/VARIANT]");
     readonly Option<bool> plainHttp = settings.Flag("--plain-http", "Ask a registry without TLS where it has none; the report says so");
     readonly Option<string?> registryCa = settings.FilePath("--registry-ca", "Certificate authorities, in PEM, that are trusted for registries beside the system's", "FILE");
-    readonly Option<string?> db = settings.FilePath("--db", "The advisory database; without it the one that the program carries", "FILE");
+    readonly Option<string?> db = settings.FilePath("--db", "The advisory database; without it the newest of the updated one and the one that the program carries", "FILE");
     readonly Option<string?> cache = settings.FilePath("--cache-dir", "Where evidence and the embedded database are kept", "DIR");
+    readonly Option<string?> data = settings.FilePath("--data-dir", "Where updated databases are kept", "DIR");
     readonly Option<bool> noCache = settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
     readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
     readonly Option<string?> inflate = settings.Text("--inflate", "'managed' inflates gzip without ISA-L, where the machine has it", "managed", "managed");
@@ -34,7 +35,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     public void AddTo(Command command)
     {
         command.Arguments.Add(target);
-        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, db, cache, noCache, verify, inflate, threads, crossMounts, docker, containerd, containers, timeout])
+        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, db, cache, data, noCache, verify, inflate, threads, crossMounts, docker, containerd, containers, timeout])
             command.Options.Add(option);
     }
 
@@ -45,6 +46,8 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         Database = result.GetValue(db),
         CacheHome = Settings.CacheHome(result.GetValue(cache)),
         Registry = Registry(result),
+        DataHome = Settings.DataHome(result.GetValue(data)),
+        Offline = edge.IsOffline(result),
         NoCache = result.GetValue(noCache),
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         ManagedInflate = result.GetValue(inflate) switch { null => false, "managed" => true, var other => throw new UsageException($"'{other}' is no way to inflate; there is --inflate managed.") },
@@ -55,7 +58,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,
         Quiet = quiet,
-        Today = Settings.Today(TimeProvider.System),
+        Now = Settings.Now(TimeProvider.System),
     };
 
     RegistryOptions Registry(ParseResult result)
@@ -63,7 +66,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         var options = RegistryEnvironment.Options(Environment.GetEnvironmentVariable);
         return options with
         {
-            Network = options.Network with { Offline = edge.IsOffline(result) },
+            Network = edge.Network(result),
             PlainHttp = options.PlainHttp || result.GetValue(plainHttp),
             CertificateAuthorities = result.GetValue(registryCa) is { } file ? [.. options.CertificateAuthorities, file] : options.CertificateAuthorities,
         };

@@ -104,8 +104,7 @@ public sealed class EngineImageTests(DockerEngineFixture fixture) : IClassFixtur
     [Fact]
     public void A_beginning_of_an_id_that_several_have_is_told_in_the_engine_s_words()
     {
-        for (var i = 0; i < 17; i++)
-            fixture.Engine.Load(new ImageFixture(new LayerFixture(new TarFixture().File("f", $"{i}").ToArray())) { Tags = [$"many:{i}"] });
+        fixture.Engine.Load([.. Enumerable.Range(0, 17).Select(i => new ImageFixture(new LayerFixture(new TarFixture().File("f", $"{i}").ToArray())) { Tags = [$"many:{i}"] })]);
         var ambiguous = fixture.Engine.Docker("images", "--quiet", "--no-trunc").Split('\n').Select(i => i["sha256:".Length..]).Distinct().GroupBy(i => i[..1]).First(g => g.Count() > 1).Key;
         Assert.Contains($"'{ambiguous}'", Refused.By(() => Targets.Open($"docker:{ambiguous}", Options)), StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ sealed class EdgeOptions
     public EdgeOptions(Settings settings)
     {
         LogFormat = settings.Text("--log-format", "Notes and errors as sentences, or as JSON objects, a line each", "text|json", Formats);
-        Offline = settings.Flag("--offline", "Make no connection; no verb makes one yet, so this changes nothing");
+        Offline = settings.Flag("--offline", "Make no connection; the socket of an engine is a file of this machine, and may be asked");
         LogFormat.Recursive = Offline.Recursive = true;
     }
 

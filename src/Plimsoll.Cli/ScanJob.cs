@@ -6,6 +6,7 @@ using Plimsoll.Images;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
 using Plimsoll.Inventory;
+using Plimsoll.Network;
 using Plimsoll.Policy;
 using Plimsoll.Scanning;
 using Plimsoll.Scanning.Caching;
@@ -26,7 +27,14 @@ static class ScanJob
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
-        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts });
+        using var subject = Targets.Open(request.Target, new OpenOptions
+        {
+            Limits = limits,
+            Platform = request.Platform,
+            CrossMounts = request.CrossMounts,
+            Engines = request.Engines,
+            Network = NetworkOptions.Default with { Offline = request.Offline },
+        });
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Policy;
 
 namespace Plimsoll.Cli;
@@ -21,6 +22,10 @@ sealed record ScanRequest
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }
+
+    public EngineOptions Engines { get; init; } = new();
+
+    public bool Offline { get; init; }
 
     public TimeSpan? Timeout { get; init; }
 

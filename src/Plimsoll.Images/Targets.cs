@@ -53,9 +53,9 @@ public static class Targets
             return named;
         if (IsScheme(scheme))
             throw new UsageException(
-                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of engines and registries by their names.");
+                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of registries by their names.");
         throw new UnreadableSubjectException(
-            $"There is no file or directory '{target}'; give a path, or docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
+            $"There is no file or directory '{target}'; give a path, or docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
     }
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);

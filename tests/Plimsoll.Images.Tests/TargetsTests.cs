@@ -9,12 +9,16 @@ public sealed class TargetsTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
 
-    [Theory, InlineData("docker:alpine"), InlineData("registry:alpine:3"), InlineData("container:abc"), InlineData("sbom:file")]
+    [Theory, InlineData("registry:alpine:3"), InlineData("sbom:file")]
     public void Schemes_of_later_versions_are_wrong_usage(string target) =>
         Assert.Contains("this version", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_scheme_that_is_listed_is_read() => Assert.All(Targets.Schemes, s => Refused.By(() => Targets.Open($"{s}:/no/such", new OpenOptions())));
+    public void Every_scheme_that_is_listed_is_read() => Assert.All(Targets.Schemes, s =>
+    {
+        var message = Refused.By<Exception>(() => Targets.Open($"{s}:/no/such", new OpenOptions()));
+        Assert.DoesNotContain("this version", message, StringComparison.Ordinal);
+    });
 
     [Theory, InlineData("nonsense:thing"), InlineData("alpine:3.20")]
     public void Unknown_schemes_are_wrong_usage(string target) =>

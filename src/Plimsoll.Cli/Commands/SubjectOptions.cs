@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Plimsoll.Core;
 using Plimsoll.Images;
+using Plimsoll.Images.Engines;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -10,7 +11,7 @@ sealed class SubjectOptions(Settings settings)
 {
     readonly Argument<string> target = new("TARGET")
     {
-        Description = "A path whose kind is found out, or docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
+        Description = "A path whose kind is found out, or docker:NAME, container:ID, docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, host:",
         CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };
 
@@ -40,6 +41,8 @@ sealed class SubjectOptions(Settings settings)
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
+        Engines = EngineOptions.From(Environment.GetEnvironmentVariable),
+        Offline = result.GetValue<bool>("--offline"),
         Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,

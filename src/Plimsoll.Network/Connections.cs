@@ -21,7 +21,7 @@ public static class Connections
             UseCookies = false,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            UseProxy = endpoint.UnixSocket is null,
+            UseProxy = endpoint.UnixSocket is null && !endpoint.WithoutProxy,
         };
         handler.SslOptions.CertificateChainPolicy = ChainPolicy(authorities, endpoint.OnlyNamedAuthorities);
         if (endpoint.ClientCertificate is { } certificate)

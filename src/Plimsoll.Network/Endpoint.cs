@@ -8,6 +8,9 @@ public sealed record Endpoint
     /// <summary>A unix socket to connect to, whatever host an address names.</summary>
     public string? UnixSocket { get; init; }
 
+    /// <summary>Connect straight to it, whatever proxy the environment names: for what is on this machine.</summary>
+    public bool WithoutProxy { get; init; }
+
     /// <summary>Shown to the server where it asks (mutual TLS).</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 

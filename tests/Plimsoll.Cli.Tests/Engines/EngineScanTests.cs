@@ -130,6 +130,15 @@ public sealed class EngineScanTests(DockerEngineFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public void No_proxy_is_asked_for_an_engine_of_this_machine()
+    {
+        var (_, _, error) = plimsoll.RunIn(directory.Path, [("DOCKER_HOST", "tcp://127.0.0.1:1"), ("http_proxy", "http://127.0.0.1:2")], "scan", "docker:alpine");
+        Assert.Contains("No engine listens at tcp://127.0.0.1:1", error, StringComparison.Ordinal);
+        (_, _, error) = plimsoll.RunIn(directory.Path, [("DOCKER_HOST", "http://build:1"), ("http_proxy", "http://127.0.0.1:2")], "scan", "docker:alpine");
+        Assert.Contains("http://build:1", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Offline_an_engine_behind_tcp_is_not_asked()
     {
         var (code, _, error) = plimsoll.RunIn(directory.Path, [("DOCKER_HOST", "tcp://127.0.0.1:1")], "scan", "docker:alpine", "--offline");

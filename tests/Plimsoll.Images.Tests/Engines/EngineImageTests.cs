@@ -92,6 +92,14 @@ public sealed class EngineImageTests(DockerEngineFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public void Another_tag_is_told_of_where_the_one_asked_for_is_not_there()
+    {
+        fixture.Engine.Load(Image);
+        Assert.Contains("of that name there is whole:1, or bring it", Refused.By(() => Targets.Open("docker:docker.io/library/whole:9", Options)), StringComparison.Ordinal);
+        Assert.Contains("of that name there is localhost:5000/group/whole:2, or bring it", Refused.By(() => Targets.Open("docker:localhost:5000/group/whole", Options)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_image_of_another_platform_is_told()
     {
         fixture.Engine.Load(Image);

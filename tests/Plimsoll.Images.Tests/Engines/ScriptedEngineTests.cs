@@ -63,8 +63,12 @@ public sealed class ScriptedEngineTests : IDisposable
         Assert.Equal(["/_ping", Inspect, History], engine.Asked);
     }
 
-    [Fact]
-    public void Steps_that_the_engine_does_not_tell_apart_are_those_of_the_image()
+    [Theory]
+    [InlineData("200 OK", """[{"CreatedBy":"WORKDIR /app","Size":0},{"CreatedBy":"RUN a","Size":0},{"CreatedBy":"RUN true","Size":0}]""")]
+    [InlineData("500 Oh", """{"message":"nil pointer"}""")]
+    [InlineData("404 Not Found", "")]
+    [InlineData("200 OK", "{")]
+    public void Steps_that_the_engine_does_not_tell_apart_are_those_of_the_image(string status, string history)
     {
         var image = new ImageFixture(new LayerFixture(new TarFixture().File("a", "").ToArray(), Step: "RUN a"), new LayerFixture(new TarFixture().Directory("app").ToArray(), Step: "WORKDIR /app"))
         {
@@ -77,7 +81,7 @@ public sealed class ScriptedEngineTests : IDisposable
             else if (path.EndsWith("/json", StringComparison.Ordinal))
                 ScriptedEngine.Json(stream, $$"""{"Id":"{{image.ImageId}}","RootFS":{"Layers":["{{image.Layers[0].DiffId}}","{{image.Layers[1].DiffId}}"]} }""");
             else if (path.EndsWith("/history", StringComparison.Ordinal))
-                ScriptedEngine.Json(stream, """[{"CreatedBy":"WORKDIR /app","Size":0},{"CreatedBy":"RUN a","Size":0},{"CreatedBy":"RUN true","Size":0}]""");
+                ScriptedEngine.Json(stream, history, status);
             else
                 ScriptedEngine.Send(stream, "200 OK", "application/x-tar", Archive(image));
         });
@@ -268,7 +272,7 @@ public sealed class ScriptedEngineTests : IDisposable
                     ScriptedEngine.Json(stream, "{}", "404 Not Found");
             });
             Refused.By(() => Targets.Open("docker:fixture:1", Options(engine)));
-            Assert.Equal(["/_ping", $"{spoken}/images/fixture:1/json"], engine.AskedWhole);
+            Assert.Equal(["/_ping", $"{spoken}/images/fixture:1/json", $"{spoken}/images/json"], engine.AskedWhole);
         }
     }
 
@@ -282,7 +286,7 @@ public sealed class ScriptedEngineTests : IDisposable
         using (var subject = Targets.Open("docker:fixture:1", On(broken, lacks, has)))
             Assert.Single(subject.Layers);
         var message = Refused.By(() => Targets.Open("docker:fixture:1", On(broken, lacks)));
-        Assert.Contains($"{lacks.Host} has no image", message, StringComparison.Ordinal);
+        Assert.Contains($"{lacks.Host} has no image 'fixture:1'; see \"docker images\", or", message, StringComparison.Ordinal);
         Assert.Contains($"{broken.Host} answers with the error 500", message, StringComparison.Ordinal);
         Assert.Null(EngineImages.TryFind("fixture:1", On(broken, lacks), out var notes));
         Assert.Contains(broken.Host, Assert.Single(notes), StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class EngineScanTests(DockerEngineFixture fixture) : IClassFixture
             var report = document.RootElement;
             Assert.Equal(["curl 7.88.1-10", "libssl3 3.0.9-1", "tar 1.34+dfsg-1.2"], PlimsollRun.Packages(report));
             Assert.Equal("container", report.GetProperty("subject").GetProperty("kind").GetString());
-            var seen = report.GetProperty("observations").EnumerateArray().Where(o => o.GetProperty("reader").GetString()!.StartsWith("engine/", StringComparison.Ordinal)).Select(o => o.GetRawText()).ToList();
+            var seen = report.GetProperty("observations").EnumerateArray().Where(o => o.GetProperty("inspector").GetString()!.StartsWith("engine/", StringComparison.Ordinal)).Select(o => o.GetRawText()).ToList();
             Assert.Equal(4, seen.Count);
             Assert.Contains(id, seen[0], StringComparison.Ordinal);
             Assert.Contains("\"removed\"", seen[1], StringComparison.Ordinal);

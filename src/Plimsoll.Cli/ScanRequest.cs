@@ -1,6 +1,7 @@
 using Plimsoll.Core;
 using Plimsoll.Images.Engines;
 using Plimsoll.Policy;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Cli;
 
@@ -10,6 +11,17 @@ sealed record ScanRequest
     public required string Target { get; init; }
 
     public Platform? Platform { get; init; }
+
+    /// <summary>Every platform of an index, each a result.</summary>
+    public bool AllPlatforms { get; init; }
+
+    /// <summary>Which tags of a repository, each a result.</summary>
+    public string? Tags { get; init; }
+
+    public required RegistryOptions Registry { get; init; }
+
+    /// <summary>Whether several results were asked for, however many there are.</summary>
+    public bool IsSeveral => AllPlatforms || Tags is not null;
 
     public string? Database { get; init; }
 
@@ -24,8 +36,6 @@ sealed record ScanRequest
     public bool CrossMounts { get; init; }
 
     public EngineOptions Engines { get; init; } = new();
-
-    public bool Offline { get; init; }
 
     public TimeSpan? Timeout { get; init; }
 

@@ -2,28 +2,45 @@ using System.Buffers;
 using Plimsoll.Core;
 using Plimsoll.Images.Engines;
 using Plimsoll.Images.Sources;
+using Plimsoll.Images.Sources.Registry;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Images;
 
 /// <summary>Finds out what a target names and opens it.</summary>
 public static class Targets
 {
+    /// <summary>Where an image's name is looked for, in this order.</summary>
+    static readonly INamedImageSource[] Named = [new EngineSource(), new RegistrySource()];
+
     /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = ["docker", "container", "docker-archive", "oci", "oci-archive", "rootfs", "host"];
+    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "container", "docker-archive", "oci", "oci-archive", "rootfs", "host"];
 
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["registry", "sbom"];
+    static readonly string[] NotYet = ["sbom"];
+
+    static readonly string[] FileEndings = [".tar", ".gz", ".tgz", ".zst", ".xz", ".oci"];
 
     static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-    /// <summary>Opens <paramref name="target"/>: <c>docker:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, or a path whose kind is found out.</summary>
+    /// <summary>
+    /// Opens the one subject of <paramref name="target"/>: <c>docker:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>,
+    /// <c>host:</c>, <c>registry:</c>, a path whose kind is found out, or an image's name.
+    /// </summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
-    /// <exception cref="ServiceException">An engine is needed and does not answer.</exception>
-    public static OpenedSubject Open(string target, OpenOptions options)
+    /// <exception cref="ServiceException">Whoever has it could not be asked.</exception>
+    public static OpenedSubject Open(string target, OpenOptions options, CancellationToken cancellation = default) =>
+        Find(target, options with { AllPlatforms = false, Tags = null }, cancellation).Subjects[0].Open();
+
+    /// <summary>Finds all subjects that are meant: one, if <see cref="OpenOptions.AllPlatforms"/> or <see cref="OpenOptions.Tags"/> do not ask for more.</summary>
+    public static SubjectSet Find(string target, OpenOptions options, CancellationToken cancellation = default)
     {
+        if (options.Tags is not null && !target.StartsWith("registry:", StringComparison.Ordinal))
+            throw new UsageException("--tags goes with a repository of a registry, as in registry:debian --tags 'bookworm-*'.");
+
         // What is on disk wins over a scheme: a file may have a colon in its name.
         if (Path.Exists(target))
             return OpenPath(target, options);
@@ -31,10 +48,8 @@ public static class Targets
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
         switch (scheme)
         {
-            case "docker":
-                return EngineImages.Open(rest, options);
             case "container":
-                return EngineContainers.Open(rest, options);
+                return SubjectSet.Of(EngineContainers.Open(rest, options));
             case "docker-archive":
                 return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options));
             case "oci-archive":
@@ -47,21 +62,48 @@ public static class Targets
                 return OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options);
         }
 
+        if (Array.Find(Named, n => n.Scheme == scheme) is { } named)
+            return named.Find(rest, options, cancellation);
         if (NotYet.Contains(scheme))
             throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
-        if (TryOpenNamedPath(target, options) is { } named)
-            return named;
-        if (IsScheme(scheme))
-            throw new UsageException(
-                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of registries by their names.");
-        throw new UnreadableSubjectException(
-            $"There is no file or directory '{target}'; give a path, or docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
+        return TryOpenNamedPath(target, options) ?? FindByName(target, scheme, options, cancellation);
     }
+
+    static SubjectSet FindByName(string target, string scheme, OpenOptions options, CancellationToken cancellation)
+    {
+        List<string> notes = [];
+        if (ImageReference.TryParse(target, out _) && !IsFileName(target))
+        {
+            try
+            {
+                foreach (var source in Named)
+                    if (source.TryFind(target, options, notes, cancellation) is { } found)
+                        return found;
+            }
+            catch (ServiceException e)
+            {
+                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {e.Message}{Told(notes)}", e);
+            }
+        }
+        else if (IsScheme(scheme))
+        {
+            throw new UsageException(
+                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host:, registry:NAME, paths and names of images.");
+        }
+
+        throw new UnreadableSubjectException(
+            $"There is no file or directory '{target}'; give a path, or docker:NAME, container:ID, docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: or registry:NAME.{Told(notes)}");
+    }
+
+    static string Told(List<string> notes) => notes.Count == 0 ? "" : $" {string.Join(' ', notes)}";
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 
+    // Whoever mistypes a file's name means no image: nobody is asked for it.
+    static bool IsFileName(string target) => target[0] is '.' or '/' or '~' || FileEndings.Any(e => target.EndsWith(e, StringComparison.Ordinal));
+
     /// <summary>A path whose kind is found out, with the name of one of its images behind it.</summary>
-    static OpenedSubject? TryOpenNamedPath(string target, OpenOptions options)
+    static SubjectSet? TryOpenNamedPath(string target, OpenOptions options)
     {
         if (Split(target) is not { } parts)
             return null;
@@ -70,25 +112,25 @@ public static class Targets
         return File.Exists(Path.Join(parts.Path, OciImage.MarkPath)) ? OciImage.Open(parts.Path, parts.Reference, target, options) : null;
     }
 
-    static OpenedSubject OpenPath(string path, OpenOptions options)
+    static SubjectSet OpenPath(string path, OpenOptions options)
     {
         if (File.Exists(path))
             return ArchiveSource.Open(path, null, path, mustBeOci: false, options);
-        if (File.Exists(Path.Join(path, "oci-layout")))
+        if (File.Exists(Path.Join(path, OciImage.MarkPath)))
             return OciImage.Open(path, null, path, options);
         return OpenTree(path, Path.GetFullPath(path) == "/" ? SubjectKind.Host : SubjectKind.Rootfs, options);
     }
 
-    static OpenedSubject OpenTree(string path, SubjectKind kind, OpenOptions options)
+    static SubjectSet OpenTree(string path, SubjectKind kind, OpenOptions options)
     {
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         if (!Directory.Exists(full))
             throw new UnreadableSubjectException($"There is no directory '{path}'; give one that holds a root file system.");
-        return new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]);
+        return SubjectSet.Of(new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]));
     }
 
     /// <summary>A path, then perhaps a colon and a name, or an at-sign and a digest.</summary>
-    static OpenedSubject OpenNamed(string text, Func<string, string?, OpenedSubject> open)
+    static SubjectSet OpenNamed(string text, Func<string, string?, SubjectSet> open)
     {
         if (Path.Exists(text))
             return open(text, null);

@@ -47,7 +47,7 @@ sealed class EngineExport(EngineClient engine, EngineImage image, string name, O
         // By its id: a name may mean another image by now.
         using var stream = engine.Export($"/images/{image.Id}/get", cancellation);
         var archive = ArchiveFile.Open(UnnamedFile.Spool(stream, place, options.Limits, options.TemporaryDirectory), place, options.Limits);
-        var subject = ArchiveSource.Open(archive, null, name, mustBeOci: false, options);
+        var subject = ArchiveSource.OpenOne(archive, name, options);
         if (subject.Layers.Select(l => l.Id).SequenceEqual(image.DiffIds.Select(d => (Digest?)d)))
             return subject;
         subject.Dispose();

@@ -51,7 +51,7 @@ static class EngineHost
             throw new UsageException(
                 $"{origin} names {name} without TLS, where anybody on the way could change what is scanned; set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or write http://{address.Host}:{port} to have it all the same.");
         var endpoint = secure ? (tls ?? EngineCertificates.None).ToEndpoint() : new Endpoint();
-        return new EngineAddress(name, address, endpoint with { WithoutProxy = uri.IsLoopback }, IsPlainRemote: !secure && !uri.IsLoopback);
+        return new EngineAddress(name, address, endpoint, IsPlainRemote: !secure && !uri.IsLoopback);
     }
 
     // A port that is the scheme's own, 80, is not told from none by Uri.

@@ -36,6 +36,8 @@ public static class EngineImages
             return null;
         try
         {
+            if (EnginePlaces.Find(options.Engines).Count == 0)
+                return null;
             var search = EngineSearch.Run(options, engine => TryOpen(engine, name, options));
             notes = [.. search.Failures.Select(f => f.Message)];
             return search.Found;

@@ -13,6 +13,7 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
 
     readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
+    readonly List<Wanted> ahead = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
     readonly Dictionary<string, Cover> covers = [];
     readonly Dictionary<string, Link> links = [];
@@ -29,6 +30,8 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
     static ReadOnlySpan<byte> WhiteoutPrefix => ".wh."u8;
 
     public bool Enters(ReadOnlySpan<byte> directory) => interests.Leads(directory);
+
+    public bool MayWant(in FileEntry entry) => entry.Size <= limits.MaxFileBytes && interests.Find(entry.Path, ahead);
 
     public bool Meets(in FileEntry entry)
     {

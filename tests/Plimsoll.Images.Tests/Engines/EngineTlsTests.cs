@@ -46,7 +46,7 @@ public sealed class EngineTlsTests(EngineTlsTests.TlsEngine tls) : IClassFixture
     {
         using var other = new TestCertificates();
         var message = Refused.By<ServiceException>(() => Open(new EngineOptions { Host = tls.Address, Tls = true, CertificateDirectory = other.Write(directory.Combine("other")) }));
-        Assert.StartsWith($"The Docker Engine at {tls.Address} cannot be trusted: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"The Docker Engine at {tls.Address} cannot be trusted: of its certificate, ", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,22 @@ public sealed class EngineScanTests(DockerEngineFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public void A_bare_name_is_the_engine_s_image_first()
+    {
+        fixture.Engine.Load(Image);
+        Assert.Equal(Run("scan", "docker:shop/web:1", "-o", "json"), Run("scan", "shop/web:1", "-o", "json"));
+    }
+
+    [Fact]
+    public void Why_an_engine_could_not_be_asked_is_told_where_nothing_else_has_the_name()
+    {
+        var (code, _, error) = plimsoll.RunIn(directory.Path, [("DOCKER_HOST", "unix:///no/such/socket")], "scan", "shop/web:1", "--offline");
+        Assert.Equal(3, code);
+        Assert.Contains("because of --offline. No engine listens at unix:///no/such/socket", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public void Without_a_network_an_engine_s_socket_is_still_asked()
     {
         fixture.Engine.Load(Image);

@@ -150,7 +150,12 @@ public sealed class EnginePlacesTests : IDisposable
     {
         Dictionary<string, string> variables = new()
         {
-            ["HOME"] = "/home/me", ["XDG_RUNTIME_DIR"] = "/run/user/1000", ["DOCKER_HOST"] = "unix:///h", ["DOCKER_CONTEXT"] = "c", ["DOCKER_TLS_VERIFY"] = "0", ["DOCKER_CERT_PATH"] = "/certs",
+            ["HOME"] = "/home/me",
+            ["XDG_RUNTIME_DIR"] = "/run/user/1000",
+            ["DOCKER_HOST"] = "unix:///h",
+            ["DOCKER_CONTEXT"] = "c",
+            ["DOCKER_TLS_VERIFY"] = "0",
+            ["DOCKER_CERT_PATH"] = "/certs",
         };
         var options = EngineOptions.From(variables.GetValueOrDefault);
         Assert.Equal(("unix:///h", "c", "/home/me/.docker", true, "/certs"), (options.Host, options.Context, options.ConfigDirectory, options.Tls, options.CertificateDirectory));

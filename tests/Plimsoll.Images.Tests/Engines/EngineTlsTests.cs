@@ -57,7 +57,9 @@ public sealed class EngineTlsTests(EngineTlsTests.TlsEngine tls) : IClassFixture
     public void An_engine_under_another_name_is_not_believed() =>
         Assert.Contains("cannot be trusted", Refused.By<ServiceException>(() => Open(new EngineOptions
         {
-            Host = tls.Address.Replace("127.0.0.1", "127.0.0.2", StringComparison.Ordinal), Tls = true, CertificateDirectory = tls.Client,
+            Host = tls.Address.Replace("127.0.0.1", "127.0.0.2", StringComparison.Ordinal),
+            Tls = true,
+            CertificateDirectory = tls.Client,
         })), StringComparison.Ordinal);
 
     [Fact]

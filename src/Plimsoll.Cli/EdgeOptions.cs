@@ -11,7 +11,7 @@ sealed class EdgeOptions
     public EdgeOptions(Settings settings)
     {
         LogFormat = settings.Text("--log-format", "Notes and errors as sentences, or as JSON objects, a line each", "text|json", Formats);
-        Offline = settings.Flag("--offline", "Make no connection; what could not be asked is told");
+        Offline = settings.Flag("--offline", "Make no connection but to an engine's socket on this machine; what could not be asked is told");
         CaFile = settings.FilePath("--ca-file", "Authorities (PEM) that are trusted beside the system's; several with colons between", "FILE");
         LogFormat.Recursive = Offline.Recursive = CaFile.Recursive = true;
     }

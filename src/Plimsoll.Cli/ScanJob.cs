@@ -49,6 +49,8 @@ sealed class ScanJob : IDisposable
         ManagedInflate = request.ManagedInflate,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
+        Engines = request.Engines,
+        Network = request.Registry.Network,
     };
 
     /// <summary>Scans the one subject of the target.</summary>

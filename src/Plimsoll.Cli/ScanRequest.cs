@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
 using Plimsoll.Registries;
@@ -43,6 +44,8 @@ sealed record ScanRequest
     public bool CrossMounts { get; init; }
 
     public EngineRoots Storage { get; init; } = new();
+
+    public EngineOptions Engines { get; init; } = new();
 
     public TimeSpan? Timeout { get; init; }
 

@@ -77,7 +77,7 @@ public static class Targets
             }
             catch (ServiceException e)
             {
-                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {string.Join(' ', [.. notes, e.Message])}", e);
+                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {e.Message}{Told(notes)}", e);
             }
         }
         else if (IsScheme(scheme))
@@ -87,8 +87,10 @@ public static class Targets
         }
 
         throw new UnreadableSubjectException(
-            $"There is no file or directory '{target}'; give a path or an image's name, or say what it is: {string.Join(", ", Schemes.Select(s => $"{s}:"))}.");
+            $"There is no file or directory '{target}'; give a path or an image's name, or say what it is: {string.Join(", ", Schemes.Select(s => $"{s}:"))}.{Told(notes)}");
     }
+
+    static string Told(List<string> notes) => notes.Count == 0 ? "" : $" {string.Join(' ', notes)}";
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 

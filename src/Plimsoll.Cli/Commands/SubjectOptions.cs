@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Plimsoll.Core;
 using Plimsoll.Images;
+using Plimsoll.Images.Engines;
 using Plimsoll.Registries;
 
 namespace Plimsoll.Cli.Commands;
@@ -54,6 +55,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
         Storage = EngineDirectories.Find(result.GetValue(docker), result.GetValue(containerd), result.GetValue(containers)),
+        Engines = EngineOptions.From(Environment.GetEnvironmentVariable),
         Timeout = Number(result.GetValue(timeout), "--timeout", 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         FailOn = failOn is null ? null : Policy.FailOn.Parse(failOn),
         IgnoreFile = ignoreFile,

@@ -36,7 +36,7 @@ static class UnnamedFile
             handle = Create(temporaryDirectory);
             var buffer = new byte[BlockBytes];
             var at = 0L;
-            for (int read; (read = plain.Read(buffer, 0, buffer.Length)) > 0; at += read)
+            for (int read; (read = plain.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; at += read)
                 RandomAccess.Write(handle, buffer.AsSpan(0, read), at);
             return handle;
         }

@@ -31,8 +31,18 @@ sealed class EngineClient : IDisposable
     {
         (this.address, this.limits, stall) = (address, limits, network.StallTimeout);
 
-        // A socket is a file of this machine: what is asked there goes no further than reading a file does.
-        client = Connections.Open(network with { Offline = network.Offline && !address.IsSocket, ConnectTimeout = Greeting }, address.Endpoint);
+        client = Connections.Open(network with
+        {
+            // A socket is a file of this machine: what is asked there goes no further than reading a file does.
+            Offline = network.Offline && !address.IsSocket,
+            Proxy = address.Base.IsLoopback ? null : network.Proxy,
+            ConnectTimeout = Greeting,
+
+            // How long an answer may take depends on what is asked, and an engine that fails once fails again.
+            AnswerTimeout = Timeout.InfiniteTimeSpan,
+            StallTimeout = LongestExportSilence,
+            Retries = 0,
+        }, address.Endpoint);
     }
 
     /// <summary>How messages name the engine.</summary>

@@ -23,8 +23,7 @@ sealed record EngineImage(Digest Id, Platform? Platform, IReadOnlyList<Digest> D
             List<Digest> diffIds = [.. (root.Property("RootFS") ?? default).Items("Layers").Take(limits.MaxLayers + 1).Select(l => DigestOf(l, engine))];
             if (diffIds.Count > limits.MaxLayers)
                 throw new LimitExceededException(nameof(Limits.MaxLayers), limits.MaxLayers, $"The image {name} of {engine.Name}");
-            using var history = engine.Document($"/images/{id}/history");
-            return new EngineImage(id, PlatformOf(root), diffIds, history is null ? null : EngineHistory.StepsOf(history.RootElement, diffIds.Count));
+            return new EngineImage(id, PlatformOf(root), diffIds, StepsOf(engine, id, diffIds.Count));
         }
         catch (UnreadableSubjectException e) when (e is not LimitExceededException)
         {
@@ -37,6 +36,20 @@ sealed record EngineImage(Digest Id, Platform? Platform, IReadOnlyList<Digest> D
     {
         using var document = engine.Document($"/images/{id}/json");
         return document is null ? null : PlatformOf(document.RootElement);
+    }
+
+    static IReadOnlyList<string?>? StepsOf(EngineClient engine, Digest id, int layers)
+    {
+        try
+        {
+            using var history = engine.Document($"/images/{id}/history");
+            return history is null ? null : EngineHistory.StepsOf(history.RootElement, layers);
+        }
+        catch (ServiceException)
+        {
+            // Podman 4 stumbles over an image without a date: the image itself tells its history.
+            return null;
+        }
     }
 
     static Platform? PlatformOf(JsonElement root) => root.Text("Os") is { Length: > 0 } os && root.Text("Architecture") is { Length: > 0 } architecture

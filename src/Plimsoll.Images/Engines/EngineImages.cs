@@ -14,8 +14,16 @@ public static class EngineImages
     {
         if (!EngineNames.IsImage(name))
             throw new UsageException($"'{OneLine.Of(name, 60)}' is no name of an image; write it as NAME[:TAG], NAME@DIGEST, or its id.");
-        var search = EngineSearch.Run(options, engine => TryOpen(engine, name, options));
-        return search.Found ?? throw search.NotFound($"no image '{name}'", $"see \"docker images\", or bring it there with \"docker pull {name}\"");
+        List<string> others = [];
+        var search = EngineSearch.Run(options, engine =>
+        {
+            var found = TryOpen(engine, name, options);
+            if (found is null)
+                others.AddRange(EngineTags.Beside(engine, name));
+            return found;
+        });
+        var held = others.Count == 0 ? "see \"docker images\"" : $"of that name there is {string.Join(", ", others)}";
+        return search.Found ?? throw search.NotFound($"no image '{name}'", $"{held}, or bring it there with \"docker pull {name}\"");
     }
 
     /// <summary>Looks for a name that may be anything's, without failing and without waiting long.</summary>
@@ -28,6 +36,8 @@ public static class EngineImages
             return null;
         try
         {
+            if (EnginePlaces.Find(options.Engines).Count == 0)
+                return null;
             var search = EngineSearch.Run(options, engine => TryOpen(engine, name, options));
             notes = [.. search.Failures.Select(f => f.Message)];
             return search.Found;

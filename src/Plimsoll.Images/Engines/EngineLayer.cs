@@ -23,7 +23,8 @@ sealed class EngineLayer(int index, Digest diffId, string? step, EngineExport ex
 
         // A compressed layer proves its blob's digest first, and its evidence is to be kept under the diff id.
         var provesOther = options.Verification == Verification.Authenticating && layer.CacheKey != diffId;
-        var walk = layer.Walk(visitor, provesOther ? options with { Verification = Verification.Full } : options, cancellation);
+        var whole = options with { Verification = provesOther ? Verification.Full : options.Verification, Whole = true };
+        var walk = layer.Walk(visitor, whole, cancellation);
         return walk with { Verified = options.Verification == Verification.None ? null : diffId };
     }
 }

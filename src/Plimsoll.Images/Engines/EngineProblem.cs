@@ -16,7 +16,7 @@ static class EngineProblem
     {
         var engine = EngineClient.Capital(name);
         if (Find<AuthenticationException>(e) is { } tls)
-            return new ServiceException($"{engine} cannot be trusted: {OneLine.Of(tls.Message, MaxMessageLength)}; see the certificates in DOCKER_CERT_PATH or of the Docker context.", e);
+            return new ServiceException($"{engine} cannot be trusted: of its certificate, {OneLine.Of(tls.Message, MaxMessageLength)}; see the certificates in DOCKER_CERT_PATH or of the Docker context.", e);
         var error = Find<SocketException>(e)?.SocketErrorCode;
         return new ServiceException(error switch
         {
@@ -24,7 +24,7 @@ static class EngineProblem
             SocketError.TimedOut => $"{engine} does not answer; see whether it runs.",
             SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain =>
                 $"No engine listens at {address.Name}; start it, or say where it is with DOCKER_HOST.",
-            _ when e is OperationCanceledException => $"{engine} does not answer; see whether it runs.",
+            _ when e is OperationCanceledException || Find<TimeoutException>(e) is not null => $"{engine} does not answer; see whether it runs.",
             _ when address.IsSocket && !Path.Exists(address.Endpoint.UnixSocket) => $"No engine listens at {address.Name}; start it, or say where it is with DOCKER_HOST.",
             _ => $"{engine} broke off its answer ({OneLine.Of((Find<IOException>(e) ?? e).Message, MaxMessageLength)}); see its log, and scan again.",
         }, e);
@@ -48,9 +48,9 @@ static class EngineProblem
 
     static T? Find<T>(Exception e) where T : Exception
     {
+        T? innermost = null;
         for (Exception? one = e; one is not null; one = one.InnerException)
-            if (one is T found)
-                return found;
-        return null;
+            innermost = one as T ?? innermost;
+        return innermost;
     }
 }

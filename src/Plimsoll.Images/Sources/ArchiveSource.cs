@@ -14,7 +14,7 @@ static class ArchiveSource
         {
             return options.AllPlatforms && (mustBeOci || IsLayout(archive))
                 ? OciImage.OpenAll(archive, reference, name, options)
-                : SubjectSet.Of(OpenOne(archive, reference, name, mustBeOci, options));
+                : SubjectSet.Of(mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options));
         }
         catch
         {
@@ -23,9 +23,19 @@ static class ArchiveSource
         }
     }
 
-    /// <param name="archive">The subject's, once it is open.</param>
-    public static OpenedSubject OpenOne(ArchiveFile archive, string? reference, string name, bool mustBeOci, OpenOptions options) =>
-        mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);
+    /// <summary>Opens the one image of an archive that is open already, and is the subject's from then on.</summary>
+    public static OpenedSubject OpenOne(ArchiveFile archive, string name, OpenOptions options)
+    {
+        try
+        {
+            return OpenEither(archive, null, name, options);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
 
     static bool IsLayout(ArchiveFile archive) => archive.Contains(OciImage.IndexPath) && archive.Contains(OciImage.MarkPath);
 

@@ -92,6 +92,14 @@ public sealed class EngineImageTests(DockerEngineFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public void Another_tag_is_told_of_where_the_one_asked_for_is_not_there()
+    {
+        fixture.Engine.Load(Image);
+        Assert.Contains("of that name there is whole:1, or bring it", Refused.By(() => Targets.Open("docker:docker.io/library/whole:9", Options)), StringComparison.Ordinal);
+        Assert.Contains("of that name there is localhost:5000/group/whole:2, or bring it", Refused.By(() => Targets.Open("docker:localhost:5000/group/whole", Options)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_image_of_another_platform_is_told()
     {
         fixture.Engine.Load(Image);
@@ -104,8 +112,7 @@ public sealed class EngineImageTests(DockerEngineFixture fixture) : IClassFixtur
     [Fact]
     public void A_beginning_of_an_id_that_several_have_is_told_in_the_engine_s_words()
     {
-        for (var i = 0; i < 17; i++)
-            fixture.Engine.Load(new ImageFixture(new LayerFixture(new TarFixture().File("f", $"{i}").ToArray())) { Tags = [$"many:{i}"] });
+        fixture.Engine.Load([.. Enumerable.Range(0, 17).Select(i => new ImageFixture(new LayerFixture(new TarFixture().File("f", $"{i}").ToArray())) { Tags = [$"many:{i}"] })]);
         var ambiguous = fixture.Engine.Docker("images", "--quiet", "--no-trunc").Split('\n').Select(i => i["sha256:".Length..]).Distinct().GroupBy(i => i[..1]).First(g => g.Count() > 1).Key;
         Assert.Contains($"'{ambiguous}'", Refused.By(() => Targets.Open($"docker:{ambiguous}", Options)), StringComparison.Ordinal);
     }

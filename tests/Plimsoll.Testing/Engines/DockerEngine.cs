@@ -57,8 +57,8 @@ public sealed class DockerEngine : IDisposable
         return code == 0 ? output.TrimEnd('\n') : throw new InvalidOperationException($"docker {string.Join(' ', arguments)} ended with {code}: {error}");
     }
 
-    /// <summary>Brings an image into the engine under its tags.</summary>
-    public void Load(ImageFixture image) => Docker("load", "--quiet", "--input", directory.WriteArchive("load.tar", ImageFixture.DockerFiles(image)));
+    /// <summary>Brings images into the engine under their tags.</summary>
+    public void Load(params IReadOnlyList<ImageFixture> images) => Docker("load", "--quiet", "--input", directory.WriteArchive("load.tar", ImageFixture.DockerFiles(images)));
 
     /// <summary>Creates and starts a container of an image that has <see cref="HostPrograms"/>; it runs until the engine stops.</summary>
     /// <param name="script">What it does first, in the words of sh with <c>rm</c> and <c>sleep</c>.</param>

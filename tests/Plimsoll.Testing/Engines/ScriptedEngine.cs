@@ -27,7 +27,10 @@ public sealed class ScriptedEngine : IDisposable
     public string Host => $"unix://{Socket}";
 
     /// <summary>The paths that were asked for, in their order, without the version before them.</summary>
-    public IReadOnlyList<string> Asked => [.. asked];
+    public IReadOnlyList<string> Asked => [.. asked.Select(WithoutVersion)];
+
+    /// <summary>The paths as they were asked for.</summary>
+    public IReadOnlyList<string> AskedWhole => [.. asked];
 
     /// <summary>An engine that answers its ping and documents as given, by paths without the version; whatever else it is asked, it has not.</summary>
     public static ScriptedEngine Of(IReadOnlyDictionary<string, string> documents) => new((path, stream) =>
@@ -40,7 +43,7 @@ public sealed class ScriptedEngine : IDisposable
             Json(stream, "{\"message\":\"no such thing\"}", "404 Not Found");
     });
 
-    public static void Ping(Stream stream) => Send(stream, "200 OK", "text/plain", "OK"u8, "Api-Version: 1.41\r\n");
+    public static void Ping(Stream stream, string version = "1.41") => Send(stream, "200 OK", "text/plain", "OK"u8, $"Api-Version: {version}\r\n");
 
     public static void Json(Stream stream, string text, string status = "200 OK") => Send(stream, status, "application/json", Encoding.UTF8.GetBytes(text));
 
@@ -58,6 +61,8 @@ public sealed class ScriptedEngine : IDisposable
             socket.Dispose();
         directory.Dispose();
     }
+
+    static string WithoutVersion(string path) => path.StartsWith("/v", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path;
 
     void Accept()
     {
@@ -86,10 +91,8 @@ public sealed class ScriptedEngine : IDisposable
                 head.Append((char)one);
             if (head.ToString().Split(' ') is not ["GET", var path, ..])
                 return;
-            if (path.StartsWith("/v1.", StringComparison.Ordinal))
-                path = path[path.IndexOf('/', 1)..];
             asked.Enqueue(path);
-            answer(path, stream);
+            answer(WithoutVersion(path), stream);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
         {

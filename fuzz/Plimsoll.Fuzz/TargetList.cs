@@ -19,6 +19,7 @@ static class TargetList
     public static IReadOnlyList<Target> All { get; } =
     [
         new("tar", Seeds.Tars, Seeds.Of("ustar\0", "ustar  \0", "path=", "size=", "GNU.sparse.map=", "././@LongLink", "\0\0\0\0"), Tar),
+        GunzipTarget.Target,
         new("manifest", Seeds.Manifests, Seeds.Of("\"digest\":", "\"layers\":", "sha256:", "\"size\":", "[", "{", "null", "1e9"), Manifest),
         new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
         new("bolt", Seeds.Bolts, Seeds.Of("\u0001\0", "\u0002\0", "v1", "\0\0\0\0\0\0\0\0", "\u0005\0\0\0\0\0\0\0", "\u00FF\u00FF\u00FF\u00FF"), Bolt),

@@ -53,15 +53,15 @@ static class CommandLine
     static RootCommand Root(Terminal terminal, Settings settings, EdgeOptions edge, CancellationToken cancellation) => new("""
         Plimsoll finds what is installed in container images and file trees, what of it is vulnerable, and judges whether it is fit to run.
 
-        Exit codes: 0 done and fit, 1 done and unfit, 2 wrong usage, 3 the subject could not be read, 130 interrupted.
+        Exit codes: 0 done and fit, 1 done and unfit, 2 wrong usage, 3 the subject could not be read, 130 interrupted; of several subjects the worst.
         Every option of "scan" may be set by a variable too, PLIMSOLL_CACHE_DIR for --cache-dir and so on, or in plimsoll.yaml
         (in the working directory, else in ~/.config/plimsoll) as "cache-dir: /var/cache/plimsoll". Flags go before variables, variables before the file.
         """)
     {
         edge.LogFormat,
         edge.Offline,
-        ScanCommand.Create(terminal, settings, cancellation),
-        ExplainCommand.Create(terminal, settings, cancellation),
+        ScanCommand.Create(terminal, settings, edge, cancellation),
+        ExplainCommand.Create(terminal, settings, edge, cancellation),
         DbCommand.Create(terminal, settings, cancellation),
         CacheCommand.Create(terminal, settings),
         CompletionCommand.Create(terminal),

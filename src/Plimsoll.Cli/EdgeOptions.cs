@@ -10,13 +10,15 @@ sealed class EdgeOptions
     public EdgeOptions(Settings settings)
     {
         LogFormat = settings.Text("--log-format", "Notes and errors as sentences, or as JSON objects, a line each", "text|json", Formats);
-        Offline = settings.Flag("--offline", "Make no connection; no verb makes one yet, so this changes nothing");
+        Offline = settings.Flag("--offline", "Make no connection; what could not be asked is told");
         LogFormat.Recursive = Offline.Recursive = true;
     }
 
     public Option<string?> LogFormat { get; }
 
     public Option<bool> Offline { get; }
+
+    public bool IsOffline(ParseResult result) => result.GetValue(Offline);
 
     /// <summary>Known even where another part of the command line is wrong, so that the complaint comes in the form that was asked for.</summary>
     public bool LogsJson(ParseResult result) => FormatOf(result) == "json";

@@ -1,5 +1,4 @@
 using Plimsoll.Core;
-using Plimsoll.Core.Findings;
 using Plimsoll.Reports;
 
 namespace Plimsoll.Cli;
@@ -23,29 +22,5 @@ sealed record Output(IReport Report, string? File)
         }
 
         return outputs;
-    }
-
-    /// <summary>Writes the report; a file appears whole or not at all.</summary>
-    public void Write(ScanResult result, ReportOptions options)
-    {
-        if (File is null)
-        {
-            using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-            Report.Write(result, options, stdout);
-            return;
-        }
-
-        var temporary = $"{File}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-                Report.Write(result, options with { Colour = false }, file);
-            System.IO.File.Move(temporary, File, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            System.IO.File.Delete(temporary);
-            throw new UsageException($"The report cannot be written to {File}: {e.Message}");
-        }
     }
 }

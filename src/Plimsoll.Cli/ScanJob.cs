@@ -1,6 +1,7 @@
 using Plimsoll.Advisories.Database;
 using Plimsoll.Cli.Commands;
 using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images;
 using Plimsoll.Images.Subjects;
@@ -12,38 +13,103 @@ using Plimsoll.Scanning.Caching;
 
 namespace Plimsoll.Cli;
 
-/// <summary>Puts the rooms together for one scan.</summary>
-static class ScanJob
+/// <summary>Puts the rooms together for the scan of one or several subjects.</summary>
+sealed class ScanJob : IDisposable
 {
     const int MaxIgnoreBytes = 16 * 1024 * 1024;
 
+    readonly ScanRequest request;
+    readonly Terminal terminal;
+    readonly Limits limits;
+    readonly AdvisoryDatabase database;
+    readonly EvidenceCache? cache;
+    readonly JudgeOptions judging;
+
+    ScanJob(ScanRequest request, Terminal terminal)
+    {
+        (this.request, this.terminal) = (request, terminal);
+
+        // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
+        limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
+        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
+        cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
+        database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+    }
+
+    OpenOptions Opening => new()
+    {
+        Limits = limits,
+        Platform = request.Platform,
+        AllPlatforms = request.AllPlatforms,
+        Tags = request.Tags,
+        CrossMounts = request.CrossMounts,
+        Storage = request.Storage,
+        ManagedInflate = request.ManagedInflate,
+        Registry = request.Registry with { Limits = limits },
+        CacheHome = request.NoCache ? null : request.CacheHome,
+    };
+
+    /// <summary>Scans the one subject of the target.</summary>
     public static ScanResult Run(ScanRequest request, Terminal terminal, CancellationToken cancellation)
     {
-        // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
-        var limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        using var database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+        ScanResult? only = null;
+        RunAll(request, terminal, result => only = result, cancellation);
+        return only!;
+    }
+
+    /// <summary>Scans all subjects of the target, one after the other.</summary>
+    /// <param name="each">Takes each result as it comes.</param>
+    /// <returns>The worst exit code. Where several were asked for, one that cannot be read is told, and the others are scanned.</returns>
+    public static int RunAll(ScanRequest request, Terminal terminal, Action<ScanResult> each, CancellationToken cancellation)
+    {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout)
             clock.CancelAfter(timeout);
-        using var subject = Targets.Open(request.Target, new OpenOptions { Limits = limits, Platform = request.Platform, CrossMounts = request.CrossMounts, Storage = request.Storage });
-        using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
-        var cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
-        var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
-        var judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
+        using var job = new ScanJob(request, terminal);
         try
         {
-            var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, Progress = progress };
-            var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, clock.Token);
-            if (!request.Quiet)
-                foreach (var note in gatherer.CacheProblem is { } problem ? notes.Append(problem) : notes)
-                    terminal.Note(note);
-            return result;
+            using var subjects = Targets.Find(request.Target, job.Opening, clock.Token);
+            var worst = ExitCode.Done;
+            foreach (var pending in subjects.Subjects)
+                worst = Math.Max(worst, job.Scan(pending, each, clock.Token));
+            return worst;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new UnreadableSubjectException($"{request.Target} was not read within {request.Timeout!.Value.TotalSeconds:N0} seconds; give it more with --timeout.");
         }
+    }
+
+    public void Dispose() => database.Dispose();
+
+    int Scan(PendingSubject pending, Action<ScanResult> each, CancellationToken cancellation)
+    {
+        try
+        {
+            using var subject = pending.Open();
+            var result = Scan(subject, cancellation);
+            each(result);
+            return result.Verdict.Result == VerdictResult.Unfit ? ExitCode.Unfit : ExitCode.Done;
+        }
+        catch (Exception e) when (request.IsSeveral && e is (UnreadableSubjectException or ServiceException))
+        {
+            terminal.Fail($"{pending.Name}: {e.Message}");
+            return ExitCode.Unreadable;
+        }
+    }
+
+    ScanResult Scan(OpenedSubject subject, CancellationToken cancellation)
+    {
+        using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
+        var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
+        var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
+        var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, cancellation);
+        if (!request.Quiet)
+            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])
+                if (note is not null)
+                    terminal.Note(note);
+        return result;
     }
 
     static string ReadIgnoreFile(string path) => BoundedFile.Read(path, MaxIgnoreBytes, out var problem) is { } bytes

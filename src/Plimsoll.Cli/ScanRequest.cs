@@ -1,6 +1,7 @@
 using Plimsoll.Core;
 using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Cli;
 
@@ -11,6 +12,17 @@ sealed record ScanRequest
 
     public Platform? Platform { get; init; }
 
+    /// <summary>Every platform of an index, each a result.</summary>
+    public bool AllPlatforms { get; init; }
+
+    /// <summary>Which tags of a repository, each a result.</summary>
+    public string? Tags { get; init; }
+
+    public required RegistryOptions Registry { get; init; }
+
+    /// <summary>Whether several results were asked for, however many there are.</summary>
+    public bool IsSeveral => AllPlatforms || Tags is not null;
+
     public string? Database { get; init; }
 
     public required string CacheHome { get; init; }
@@ -18,6 +30,8 @@ sealed record ScanRequest
     public bool NoCache { get; init; }
 
     public bool VerifyFully { get; init; }
+
+    public bool ManagedInflate { get; init; }
 
     public int Threads { get; init; }
 

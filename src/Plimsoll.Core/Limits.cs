@@ -33,6 +33,9 @@ public sealed record Limits
     /// <summary>JSON documents (manifest, index, config) as memory bombs. Registries refuse manifests over 4 MiB.</summary>
     public int MaxManifestBytes { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>A layer's table of contents as a memory bomb. One that is larger is not used: the layer is read whole.</summary>
+    public int MaxContentsBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>A package database as a memory bomb: the most that is ever held of one wanted file.</summary>
     public long MaxFileBytes { get; init; } = 192L * 1024 * 1024;
 
@@ -63,6 +66,9 @@ public sealed record Limits
     /// <summary>Ownership lists that unfold: one directory name of a megabyte, and a million names in it.</summary>
     public long MaxOwnedBytesPerFile { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>Findings that unfold: a short line can name one package more of a source with hundreds of vulnerabilities.</summary>
+    public int MaxFindings { get; init; } = 100_000;
+
     /// <summary>Evidence as a memory bomb: one text field of a package (a name, a version, a licence).</summary>
     public int MaxFieldBytes { get; init; } = 64 * 1024;
 
@@ -81,6 +87,8 @@ public sealed record Limits
         MaxFileBytes = Math.Min(MaxFileBytes, bytes / FileShare),
         MaxOwnedBytesPerFile = Math.Min(MaxOwnedBytesPerFile, bytes / OwnedShare),
         MaxWindowBytes = (int)Math.Min(MaxWindowBytes, bytes / WindowShare),
+        MaxContentsBytes = (int)Math.Min(MaxContentsBytes, bytes / WindowShare),
         MaxPackagesPerFile = (int)Math.Min(MaxPackagesPerFile, bytes / PackageBytes),
+        MaxFindings = (int)Math.Min(MaxFindings, bytes / PackageBytes),
     };
 }

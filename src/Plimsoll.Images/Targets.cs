@@ -1,69 +1,102 @@
 using System.Buffers;
 using Plimsoll.Core;
-using Plimsoll.Images.Engines;
-using Plimsoll.Images.EngineStorage;
 using Plimsoll.Images.Sources;
+using Plimsoll.Images.Sources.Engines;
+using Plimsoll.Images.Sources.Registry;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Images;
 
 /// <summary>Finds out what a target names and opens it.</summary>
 public static class Targets
 {
+    /// <summary>Where an image's name is looked for, in this order.</summary>
+    static readonly INamedImageSource[] Named = [new DockerSource(), new ContainersStorageSource(), new ContainerdSource(), new ContainerSource(), new RegistrySource()];
+
     /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = ["docker", "containerd", "containers-storage", "container", "docker-archive", "oci", "oci-archive", "rootfs", "host"];
+    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "host"];
 
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["registry", "sbom"];
+    static readonly string[] NotYet = ["sbom"];
+
+    static readonly string[] FileEndings = [".tar", ".gz", ".tgz", ".zst", ".xz", ".oci"];
 
     static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-    /// <summary>Opens <paramref name="target"/>: <c>docker:</c>, <c>containerd:</c>, <c>containers-storage:</c>, <c>container:</c>, <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, a path whose kind is found out, or the name of an image that an engine of this machine has.</summary>
+    /// <summary>
+    /// Opens the one subject of <paramref name="target"/>: what one of <see cref="Schemes"/> says outright, a path whose kind is found out, or an image's name,
+    /// which is looked for in the engines of this machine and then in its registry.
+    /// </summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
-    /// <exception cref="ServiceException">An engine is needed and does not answer.</exception>
-    public static OpenedSubject Open(string target, OpenOptions options)
+    /// <exception cref="ServiceException">Whoever has it could not be asked.</exception>
+    public static OpenedSubject Open(string target, OpenOptions options, CancellationToken cancellation = default) =>
+        Find(target, options with { AllPlatforms = false, Tags = null }, cancellation).Subjects[0].Open();
+
+    /// <summary>Finds all subjects that are meant: one, if <see cref="OpenOptions.AllPlatforms"/> or <see cref="OpenOptions.Tags"/> do not ask for more.</summary>
+    public static SubjectSet Find(string target, OpenOptions options, CancellationToken cancellation = default)
     {
+        if (options.Tags is not null && !target.StartsWith("registry:", StringComparison.Ordinal))
+            throw new UsageException("--tags goes with a repository of a registry, as in registry:debian --tags 'bookworm-*'.");
+
         // What is on disk wins over a scheme: a file may have a colon in its name.
         if (Path.Exists(target))
             return OpenPath(target, options);
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
-        if (OpenScheme(scheme, rest, options) is { } subject)
-            return subject;
+        if (OpenScheme(scheme, rest, options, cancellation) is { } subjects)
+            return subjects;
         if (NotYet.Contains(scheme))
-            throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
-        if (TryOpenNamedPath(target, options) is { } named)
-            return named;
-        if (target.Length > 0 && LocalEngines.TryOpenAny(target, options) is { } local)
-            return local;
-        if (IsScheme(scheme))
-            throw new UsageException(
-                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: and paths, not yet images of engines and registries by their names.");
-        throw new UnreadableSubjectException(
-            $"There is no file or directory '{target}'; give a path, or docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR or host:.");
+            throw new UsageException($"'{scheme}:' targets are not read by this version; scan the image that it was made of.");
+        return TryOpenNamedPath(target, options) ?? FindByName(target, scheme, options, cancellation);
     }
 
     /// <summary>Opens what a scheme says outright; null for text before a colon that is no scheme.</summary>
-    static OpenedSubject? OpenScheme(string scheme, string rest, OpenOptions options) => scheme switch
+    static SubjectSet? OpenScheme(string scheme, string rest, OpenOptions options, CancellationToken cancellation) => scheme switch
     {
-        "docker" => LocalEngines.TryOpenDocker(rest, options) ?? EngineImages.Open(rest, options),
-        "containerd" => LocalEngines.OpenContainerd(rest, options),
-        "containers-storage" => LocalEngines.OpenContainersStorage(rest, options),
-        "container" => LocalEngines.TryOpenContainer(rest, options) ?? EngineContainers.Open(rest, options),
         "docker-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options)),
         "oci-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options)),
         "oci" => OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options)),
         "rootfs" => OpenTree(rest, SubjectKind.Rootfs, options),
         "host" => OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options),
-        _ => null,
+        _ => Array.Find(Named, n => n.Scheme == scheme)?.Find(rest, options, cancellation),
     };
+
+    static SubjectSet FindByName(string target, string scheme, OpenOptions options, CancellationToken cancellation)
+    {
+        List<string> notes = [];
+        if (ImageReference.TryParse(target, out _) && !IsFileName(target))
+        {
+            try
+            {
+                foreach (var source in Named)
+                    if (source.TryFind(target, options, notes, cancellation) is { } found)
+                        return found;
+            }
+            catch (ServiceException e)
+            {
+                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {string.Join(' ', [.. notes, e.Message])}", e);
+            }
+        }
+        else if (IsScheme(scheme))
+        {
+            throw new UsageException(
+                $"'{scheme}:' is no kind of target and there is no file '{target}'; there are {string.Join(", ", Schemes.Select(s => $"{s}:"))} beside paths and names of images.");
+        }
+
+        throw new UnreadableSubjectException(
+            $"There is no file or directory '{target}'; give a path or an image's name, or say what it is: {string.Join(", ", Schemes.Select(s => $"{s}:"))}.");
+    }
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 
+    // Whoever mistypes a file's name means no image: nobody is asked for it.
+    static bool IsFileName(string target) => target[0] is '.' or '/' or '~' || FileEndings.Any(e => target.EndsWith(e, StringComparison.Ordinal));
+
     /// <summary>A path whose kind is found out, with the name of one of its images behind it.</summary>
-    static OpenedSubject? TryOpenNamedPath(string target, OpenOptions options)
+    static SubjectSet? TryOpenNamedPath(string target, OpenOptions options)
     {
         if (Split(target) is not { } parts)
             return null;
@@ -72,25 +105,25 @@ public static class Targets
         return File.Exists(Path.Join(parts.Path, OciImage.MarkPath)) ? OciImage.Open(parts.Path, parts.Reference, target, options) : null;
     }
 
-    static OpenedSubject OpenPath(string path, OpenOptions options)
+    static SubjectSet OpenPath(string path, OpenOptions options)
     {
         if (File.Exists(path))
             return ArchiveSource.Open(path, null, path, mustBeOci: false, options);
-        if (File.Exists(Path.Join(path, "oci-layout")))
+        if (File.Exists(Path.Join(path, OciImage.MarkPath)))
             return OciImage.Open(path, null, path, options);
         return OpenTree(path, Path.GetFullPath(path) == "/" ? SubjectKind.Host : SubjectKind.Rootfs, options);
     }
 
-    static OpenedSubject OpenTree(string path, SubjectKind kind, OpenOptions options)
+    static SubjectSet OpenTree(string path, SubjectKind kind, OpenOptions options)
     {
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         if (!Directory.Exists(full))
             throw new UnreadableSubjectException($"There is no directory '{path}'; give one that holds a root file system.");
-        return new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]);
+        return SubjectSet.Of(new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]));
     }
 
     /// <summary>A path, then perhaps a colon and a name, or an at-sign and a digest.</summary>
-    static OpenedSubject OpenNamed(string text, Func<string, string?, OpenedSubject> open)
+    static SubjectSet OpenNamed(string text, Func<string, string?, SubjectSet> open)
     {
         if (Path.Exists(text))
             return open(text, null);

@@ -1,19 +1,22 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Plimsoll.Core;
 
 namespace Plimsoll.Network;
 
-/// <summary>Makes the HTTP clients of the house: TLS always verified, redirects left to the caller (who alone knows where credentials may go), proxies as the environment says.</summary>
+/// <summary>
+/// Makes the HTTP clients of the house: TLS always verified, passing failures retried, redirects left to the caller (who alone knows where credentials may go;
+/// <see cref="Fetcher"/> follows them within its rules), proxies as the options say.
+/// </summary>
 public static class Connections
 {
+    const int MaxHeadKilobytes = 64;
+
     /// <summary>Opens a client for a service. It does not connect yet; the caller disposes it.</summary>
     /// <exception cref="UsageException">A file of authorities cannot be read.</exception>
-    public static HttpClient Open(NetworkOptions options, Endpoint endpoint)
+    public static HttpClient Open(NetworkOptions options, Endpoint endpoint, TimeProvider? time = null)
     {
-        var authorities = Authorities([.. options.CertificateAuthorities, .. endpoint.CertificateAuthorities]);
+        if (options.Offline)
+            return Client(new OfflineHandler(), options);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -21,60 +24,23 @@ public static class Connections
             UseCookies = false,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            UseProxy = endpoint.UnixSocket is null,
+            MaxResponseHeadersLength = MaxHeadKilobytes,
+            // What a caller leaves unread is not worth the wait for it, and a disposed answer ends a read that another thread is stuck in.
+            MaxResponseDrainSize = 0,
+            Proxy = endpoint.UnixSocket is null ? options.Proxy?.Route() : null,
+            UseProxy = endpoint.UnixSocket is null && options.Proxy is not null,
+            SslOptions = Tls.Options(options, endpoint),
+            ConnectCallback = endpoint.UnixSocket is { } path ? Dialling.Unix(path) : Dialling.Tcp(options),
+            ActivityHeadersPropagator = null,
         };
-        handler.SslOptions.CertificateChainPolicy = ChainPolicy(authorities, endpoint.OnlyNamedAuthorities);
-        if (endpoint.ClientCertificate is { } certificate)
-            handler.SslOptions.ClientCertificates = [certificate];
-        if (endpoint.UnixSocket is { } path)
-            handler.ConnectCallback = (_, cancellation) => ConnectUnix(path, cancellation);
-        HttpMessageHandler outermost = options.Offline ? new OfflineHandler(handler) : handler;
-        return new HttpClient(outermost) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version11 };
+        var answer = endpoint.UnixSocket is null ? options.AnswerTimeout : Timeout.InfiniteTimeSpan;
+        return Client(new RetryHandler(handler, options, answer, time ?? TimeProvider.System), options);
     }
 
-    static async ValueTask<Stream> ConnectUnix(string path, CancellationToken cancellation)
+    static HttpClient Client(HttpMessageHandler handler, NetworkOptions options)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    static X509ChainPolicy? ChainPolicy(X509Certificate2Collection named, bool onlyNamed)
-    {
-        if (named.Count == 0 && !onlyNamed)
-            return null;
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(named);
-        if (onlyNamed)
-            return policy;
-        using var system = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
-        policy.CustomTrustStore.AddRange(system.Certificates);
-        return policy;
-    }
-
-    static X509Certificate2Collection Authorities(IEnumerable<string> files)
-    {
-        var authorities = new X509Certificate2Collection();
-        foreach (var file in files)
-        {
-            try
-            {
-                authorities.ImportFromPemFile(file);
-            }
-            catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"The certificate authorities of {file} cannot be read: {e.Message}");
-            }
-        }
-
-        return authorities;
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version11 };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        return client;
     }
 }

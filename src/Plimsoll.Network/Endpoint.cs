@@ -8,8 +8,11 @@ public sealed record Endpoint
     /// <summary>A unix socket to connect to, whatever host an address names.</summary>
     public string? UnixSocket { get; init; }
 
-    /// <summary>Shown to the server where it asks (mutual TLS).</summary>
+    /// <summary>Shown to the server where it asks (mutual TLS), with its private key.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>What leads from <see cref="ClientCertificate"/> to its authority, where that takes more than one step.</summary>
+    public X509Certificate2Collection? ClientChain { get; init; }
 
     /// <summary>PEM files of authorities that are trusted for this service alone, beside those of <see cref="NetworkOptions"/>.</summary>
     public IReadOnlyList<string> CertificateAuthorities { get; init; } = [];

@@ -3,7 +3,7 @@ using Plimsoll.Core;
 namespace Plimsoll.Network;
 
 /// <summary>Makes no connection.</summary>
-sealed class OfflineHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+sealed class OfflineHandler : HttpMessageHandler
 {
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => throw Refusal(request);
 

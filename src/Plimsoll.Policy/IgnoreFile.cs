@@ -56,7 +56,7 @@ public static class IgnoreFile
 
     static bool Accepts(IgnoreRule rule, Finding finding) =>
         (rule.Id == finding.Id || finding.Aliases.Contains(rule.Id)) &&
-        (rule.Package is null || rule.Package == finding.Package.Package.Name || rule.Package == finding.Package.Package.SourceName || rule.Package == finding.Package.Purl.ToString());
+        (rule.Package is null || (finding.Package is { } installed && (rule.Package == installed.Package.Name || rule.Package == installed.Package.SourceName || rule.Package == installed.Purl.ToString())));
 
     static IgnoreRule Rule(string[] words, string reason, string path, int line)
     {

@@ -21,11 +21,16 @@ public sealed record ReportOptions
     public bool Shows(Finding finding) => (Severities is null || Severities.Contains(finding.Severity)) && (!OnlyFixed || finding.IsFixable);
 }
 
+/// <summary>What stands around and between several results, where several were asked for.</summary>
+public sealed record Frame(string Before, string Between, string After);
+
 /// <summary>Writes a result in one format.</summary>
 public interface IReport
 {
     /// <summary>The name after <c>-o</c>.</summary>
     string Format { get; }
+
+    Frame Frame { get; }
 
     void Write(ScanResult result, ReportOptions options, Stream output);
 }

@@ -1,5 +1,6 @@
 using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
+using Plimsoll.Images.Chunked;
 using Plimsoll.Images.Reading;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Scanning.Caching;
@@ -43,7 +44,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         var fresh = new (Core.Digest Key, LayerEvidence Evidence)?[subject.Layers.Count];
         List<int> unread = [];
         for (var i = 0; i < evidence.Length; i++)
-            if (useCache && !options.VerifyFully && subject.Layers[i].CacheKey is { } key && cache?.Find(key) is { } found)
+            if (useCache && !options.VerifyFully && Known(subject.Layers[i]) is { } found)
                 evidence[i] = found;
             else
                 unread.Add(i);
@@ -51,7 +52,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         // The longest first: the last to start should not be the last to end.
         unread.Sort((a, b) => (subject.Layers[b].StoredBytes ?? long.MaxValue, a).CompareTo((subject.Layers[a].StoredBytes ?? long.MaxValue, b)));
         var verification = options.VerifyFully ? Verification.Full : useCache && cache is not null ? Verification.Authenticating : Verification.None;
-        var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count);
+        var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count, ManagedInflate: options.ManagedInflate);
         using var budget = new ContentBudget(options.Limits);
         new LayerWorkers(options.Threads).Run(unread, (i, stop) =>
         {
@@ -65,7 +66,23 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         return evidence;
     }
 
+    LayerEvidence? Known(ILayer layer) =>
+        (layer.CacheKey is { } key ? cache?.Find(key) : null) ?? (layer.PartsKey is { } parts ? cache?.Find(parts) : null);
+
     static (LayerWalk Walk, LayerEvidence Evidence) ReadLayer(ILayer layer, InterestTable interests, WalkOptions walking, Limits limits, ContentBudget budget, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadOnce(layer, interests, walking, limits, budget, cancellation);
+        }
+        catch (UnprovenPartException)
+        {
+            // Nothing of it is kept. Whole, the layer proves itself or is refused.
+            return ReadOnce(layer, interests, walking with { Whole = true }, limits, budget, cancellation);
+        }
+    }
+
+    static (LayerWalk Walk, LayerEvidence Evidence) ReadOnce(ILayer layer, InterestTable interests, WalkOptions walking, Limits limits, ContentBudget budget, CancellationToken cancellation)
     {
         var reader = new LayerReader(interests, limits, budget, cancellation);
         var walk = layer.Walk(reader, walking, cancellation);

@@ -1,5 +1,7 @@
 using Plimsoll.Core;
 using Plimsoll.Images.Subjects;
+using Plimsoll.Network;
+using Plimsoll.Registries;
 using Plimsoll.Testing;
 using Plimsoll.Testing.Images;
 
@@ -9,14 +11,37 @@ public sealed class TargetsTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
 
-    [Theory, InlineData("docker:alpine"), InlineData("registry:alpine:3"), InlineData("container:abc"), InlineData("sbom:file")]
+    static OpenOptions Offline => new() { Registry = new RegistryOptions { Network = new NetworkOptions { Offline = true } } };
+
+    [Theory, InlineData("docker:alpine"), InlineData("container:abc"), InlineData("sbom:file")]
     public void Schemes_of_later_versions_are_wrong_usage(string target) =>
         Assert.Contains("this version", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_scheme_that_is_listed_is_read() => Assert.All(Targets.Schemes, s => Refused.By(() => Targets.Open($"{s}:/no/such", new OpenOptions())));
+    public void Every_scheme_that_is_listed_is_read() => Assert.All(Targets.Schemes, s => Refused.By<Exception>(() => Targets.Open($"{s}:/no/such", new OpenOptions())));
 
-    [Theory, InlineData("nonsense:thing"), InlineData("alpine:3.20")]
+    [Theory, InlineData("alpine"), InlineData("alpine:3.20"), InlineData("quay.io/some/where:1"), InlineData("localhost:5000/x")]
+    public void A_name_that_is_no_path_is_looked_for_in_its_registry(string target)
+    {
+        var message = Refused.By<ServiceException>(() => Targets.Open(target, Offline));
+        Assert.StartsWith($"There is no file or directory '{target}', and as the name of an image: ", message, StringComparison.Ordinal);
+        Assert.Contains("--offline", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("no file", Refused.By<ServiceException>(() => Targets.Open($"registry:{target}", Offline)), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("image.tar"), InlineData("./alpine"), InlineData("/alpine"), InlineData("image.tar.gz")]
+    public void A_file_s_name_is_looked_for_nowhere_else(string target) =>
+        Assert.DoesNotContain("offline", Refused.By<UnreadableSubjectException>(() => Targets.Open(target, Offline)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Tags_are_a_repository_s() =>
+        Assert.Contains("--tags", Refused.By<UsageException>(() => Targets.Find("oci:/no/such", new OpenOptions { Tags = "*" })), StringComparison.Ordinal);
+
+    [Theory, InlineData("non/sense:/thing"), InlineData("NONSENSE:thing"), InlineData("docker_archive:/x")]
+    public void A_target_of_no_known_form_is_told(string target) =>
+        Assert.Contains("docker-archive:", Refused.By<Exception>(() => Targets.Open(target, Offline)), StringComparison.Ordinal);
+
+    [Theory, InlineData("nonsense:/thing"), InlineData("alpine.3:x y")]
     public void Unknown_schemes_are_wrong_usage(string target) =>
         Assert.Contains("docker-archive:", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);
 

@@ -44,6 +44,23 @@ public class JudgeTests
     public void A_gate_of_another_form_is_refused(string text) => Assert.Throws<UsageException>(() => FailOn.Parse(text));
 
     [Fact]
+    public void What_came_over_plain_http_is_a_finding_that_only_a_gate_holds_against_the_subject()
+    {
+        var findings = OriginRules.Findings([
+            Fetch.Observe("r.example/a:1", ["r.example"], 3, 1000, 0),
+            Fetch.Observe("r.example/b:1", ["r.example", "cdn.example:80"], 3, 1000, 0),
+            Fetch.Observe("s.example/a:1", [], 3, 1000, 0)]);
+        Assert.Equal(["cdn.example:80", "r.example"], findings.Select(f => f.Title!.Split(' ')[0]));
+        Assert.All(findings, f => Assert.Equal((FindingKind.Origin, "plain-http", Severity.Medium), (f.Kind, f.Id, f.Severity)));
+        Assert.Equal(VerdictResult.Fit, Judge.Verdict(findings, [], null).Result);
+        var gated = Judge.Verdict(findings, [], FailOn.Parse("medium"));
+        Assert.Equal((VerdictResult.Unfit, "2 findings of severity medium or worse"), (gated.Result, gated.Reasons.Single().Text));
+        Assert.Equal(VerdictResult.Fit, Judge.Verdict(findings, [], FailOn.Parse("high")).Result);
+        Assert.NotNull(Apply(findings, "plain-http # our own network", out _)[0].Waived);
+        Assert.Null(Apply(findings, "plain-http package:any", out _)[0].Waived);
+    }
+
+    [Fact]
     public void An_accepted_finding_does_not_count_until_its_day_has_passed()
     {
         Finding[] findings = [Finding(Severity.Critical, "2")];

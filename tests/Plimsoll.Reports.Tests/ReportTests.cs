@@ -9,6 +9,27 @@ public class ReportTests
 {
     static readonly ReportOptions Options = new() { Width = 80, Today = new DateOnly(2026, 11, 24) };
 
+    [Theory, InlineData("table", "plain.txt"), InlineData("json", "plain.json")]
+    public void A_finding_of_the_subject_itself_is_written_as_the_golden_file_shows(string format, string golden)
+    {
+        Snapshot.Matches(Write(format, Results.Plain(), Options), golden);
+        Assert.Empty(Schema().Check(JsonDocument.Parse(Write("json", Results.Plain(), Options)).RootElement));
+    }
+
+    [Fact]
+    public void Several_results_in_their_frame_are_one_document_that_conforms_to_its_schema()
+    {
+        var frame = ReportList.All.Single(r => r.Format == "json").Frame;
+        var one = Write("json", Results.Debian(), Options);
+        using var schema = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("docs", "schema", "plimsoll-reports-1.schema.json")));
+        foreach (var text in (string[])[frame.Before + frame.After, frame.Before + one + frame.After, frame.Before + one + frame.Between + one + frame.After])
+        {
+            using var document = JsonDocument.Parse(text);
+            Assert.Empty(new JsonSchema(schema.RootElement).Check(document.RootElement));
+            Assert.All(document.RootElement.GetProperty("results").EnumerateArray(), r => Assert.Empty(Schema().Check(r)));
+        }
+    }
+
     [Theory, InlineData("table", "debian.txt"), InlineData("json", "debian.json")]
     public void A_result_is_written_as_the_golden_file_shows(string format, string golden) =>
         Snapshot.Matches(Write(format, Results.Debian(), Options), golden);

@@ -26,6 +26,27 @@ static class Results
         Verdict = new Verdict(VerdictResult.Unfit, "default", [new VerdictReason("critical-fixable", "1 vulnerability critical with a fix", ["CVE-2024-0001"])]),
     };
 
+    /// <summary>An image that came over plain HTTP, and has nothing else to be blamed for.</summary>
+    public static ScanResult Plain() => Debian() with
+    {
+        Findings = [Origin()],
+        Gaps = [],
+        Verdict = new Verdict(VerdictResult.Fit, "default", []),
+    };
+
+    static Finding Origin() => new()
+    {
+        Kind = FindingKind.Origin,
+        Id = "plain-http",
+        Rule = "plain-http",
+        Severity = Severity.Medium,
+        Status = VulnerabilityStatus.Affected,
+        Package = null,
+        Installed = "",
+        Title = "registry.example:5000 was asked over plain HTTP: whoever sits on the way can read it all, and send another image for a tag.",
+        Remedy = "Serve the registry over TLS; until then, name images by their digests.",
+    };
+
     static InstalledPackage Installed(string name) => new(
         new Package { Type = PackageType.Deb, Name = "libssl3", Version = "3.0.9-1", SourceName = name, Architecture = "amd64", Maintainer = "Somebody" },
         new PackageUrl("deb", "debian", "libssl3", "3.0.9-1"), "debian/dpkg", [new Place(Layer, "var/lib/dpkg/status", "RUN apt-get install")]);

@@ -16,6 +16,6 @@ sealed class FindingOrder : IComparer<Finding>
         if (exploited != 0)
             return exploited;
         var id = string.CompareOrdinal(x.Id, y.Id);
-        return id != 0 ? id : string.CompareOrdinal(x.Package.Purl.ToString(), y.Package.Purl.ToString());
+        return id != 0 ? id : string.CompareOrdinal(x.Package?.Purl.ToString(), y.Package?.Purl.ToString());
     }
 }

@@ -7,9 +7,9 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>explain ID TARGET</c>.</summary>
 static class ExplainCommand
 {
-    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
+    public static Command Create(Terminal terminal, Settings settings, EdgeOptions edge, CancellationToken cancellation)
     {
-        var subject = new SubjectOptions(settings);
+        var subject = new SubjectOptions(settings, edge);
         var id = new Argument<string>("ID") { Description = "A CVE or an advisory's id" };
         var command = new Command("explain", "Replay a finding: the facts, the comparison, the source, and why this status") { id };
         subject.AddTo(command);

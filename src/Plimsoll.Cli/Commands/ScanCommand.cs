@@ -9,22 +9,24 @@ static class ScanCommand
 {
     static readonly string[] SeverityWords = [.. Enum.GetNames<Severity>().Select(n => n.ToLowerInvariant())];
 
-    public static Command Create(Terminal terminal, Settings settings, CancellationToken cancellation)
+    public static Command Create(Terminal terminal, Settings settings, EdgeOptions edge, CancellationToken cancellation)
     {
-        var subject = new SubjectOptions(settings);
+        var subject = new SubjectOptions(settings, edge);
         string[] formats = [.. ReportList.All.Select(r => r.Format)];
         var output = settings.WordsAndFiles("--output", ["-o", "--format", "-f"], $"A report, and perhaps its file; may be repeated: {string.Join(", ", formats)}", "FORMAT[=FILE]", formats);
         var severity = settings.Text("--severity", "Show only these severities, separated by commas; the verdict stays the same", "LIST", SeverityWords);
         var onlyFixed = settings.Flag("--only-fixed", "Show only what has a fix; the verdict stays the same");
         var failOn = settings.Text("--fail-on", "Unfit from this severity upwards, in place of the default policy", "SEVERITY[,fixable]", [.. SeverityWords.SelectMany(s => (string[])[s, $"{s},fixable"])]);
         var ignore = settings.FilePath("--ignore-file", "Accepted findings, a line each", "FILE");
+        var allPlatforms = settings.Flag("--all-platforms", "Every platform of an index, a result each");
+        var tags = settings.Text("--tags", "With registry:REPOSITORY: the tags that match, a result each; * and ? stand for any characters", "GLOB");
         var quiet = settings.Flag("--quiet", "No progress and no notes", "-q");
-        var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree") { output, severity, onlyFixed, failOn, ignore, quiet };
+        var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree") { output, severity, onlyFixed, failOn, ignore, allPlatforms, tags, quiet };
         subject.AddTo(command);
         command.SetAction(result =>
         {
             var outputs = Output.Parse(result.GetValue(output) ?? []);
-            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet));
+            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet)) with { AllPlatforms = result.GetValue(allPlatforms), Tags = result.GetValue(tags) };
             var options = new ReportOptions
             {
                 Severities = Severities(result.GetValue(severity)),
@@ -33,10 +35,10 @@ static class ScanCommand
                 Colour = Terminal.Colour,
                 Today = request.Today,
             };
-            var scan = ScanJob.Run(request, terminal, cancellation);
-            foreach (var one in outputs)
-                one.Write(scan, options);
-            return scan.Verdict.Result == VerdictResult.Unfit ? ExitCode.Unfit : ExitCode.Done;
+            using var reports = new OpenReports(outputs, options, request.IsSeveral);
+            var code = ScanJob.RunAll(request, terminal, reports.Write, cancellation);
+            reports.Finish();
+            return code;
         });
         return command;
     }

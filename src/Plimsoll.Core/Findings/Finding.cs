@@ -5,6 +5,9 @@ namespace Plimsoll.Core.Findings;
 public enum FindingKind
 {
     Vulnerability,
+
+    /// <summary>Where the subject came from, or how.</summary>
+    Origin,
 }
 
 /// <summary>One score that somebody gave.</summary>
@@ -45,9 +48,10 @@ public sealed record Finding
 
     public VendorState VendorState { get; init; }
 
-    public required InstalledPackage Package { get; init; }
+    /// <summary>Null where the finding is of the subject as a whole.</summary>
+    public required InstalledPackage? Package { get; init; }
 
-    /// <summary>The version that was compared (the source's, where advisories speak of sources).</summary>
+    /// <summary>The version that was compared (the source's, where advisories speak of sources); empty where there is no package.</summary>
     public required string Installed { get; init; }
 
     /// <summary>Versions that end the vulnerability, lowest first; empty where none is known.</summary>

@@ -1,9 +1,11 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Compression;
 using Plimsoll.Images.Digests;
 using Plimsoll.Images.Reading;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Tar;
+using Plimsoll.Streams;
 
 namespace Plimsoll.Images.Archives;
 
@@ -12,8 +14,8 @@ namespace Plimsoll.Images.Archives;
 /// <param name="DiffId">Digest of the plain bytes, as the config lists it.</param>
 sealed record LayerDescriptor(int Index, Digest? BlobDigest, Digest DiffId, string? Step);
 
-/// <summary>A layer that is a tar archive, plain or compressed, in a file.</summary>
-sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits limits, string subject) : ILayer
+/// <summary>A layer that is a tar archive, plain or compressed.</summary>
+sealed class ArchiveLayer(LayerDescriptor descriptor, StoredBlob stored, Limits limits, string subject) : ILayer
 {
     const long ProgressStep = 8 * 1024 * 1024;
     const long WorthAThread = 4 * 1024 * 1024;
@@ -24,7 +26,7 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
 
     public Digest? CacheKey => descriptor.BlobDigest ?? descriptor.DiffId;
 
-    public long? StoredBytes => region.Length;
+    public long? StoredBytes => stored.Length;
 
     public string? Step => descriptor.Step;
 
@@ -34,11 +36,10 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
     {
         try
         {
-            var kind = SniffKind();
-            var walk = kind == CompressionKind.None && options.Verification == Verification.None
-                ? WalkSeeking(visitor, cancellation)
-                : WalkThrough(visitor, kind, options, cancellation);
-            options.Progress?.Report(new LayerProgress(Index, region.Length, region.Length, Done: true));
+            var walk = options.Verification == Verification.None && stored.Region is { } region && SniffKind(region) == CompressionKind.None
+                ? WalkSeeking(visitor, region, cancellation)
+                : WalkThrough(visitor, options, cancellation);
+            options.Progress?.Report(new LayerProgress(Index, stored.Length, stored.Length, Done: true));
             return walk;
         }
         catch (IOException e)
@@ -47,60 +48,67 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, FileRegion region, Limits 
         }
     }
 
-    CompressionKind SniffKind()
+    static CompressionKind SniffKind(FileRegion region)
     {
         Span<byte> head = stackalloc byte[CompressionSniffer.HeadBytes];
         return CompressionSniffer.Of(head[..region.Read(0, head)]);
     }
 
-    LayerWalk WalkSeeking(ILayerVisitor visitor, CancellationToken cancellation)
+    LayerWalk WalkSeeking(ILayerVisitor visitor, FileRegion region, CancellationToken cancellation)
     {
         using var walker = new TarWalker(new FileTarSource(region), limits, Place);
         walker.Walk(visitor, cancellation);
         return new LayerWalk(null, walker.Entries, walker.PlainBytes);
     }
 
-    LayerWalk WalkThrough(ILayerVisitor visitor, CompressionKind kind, WalkOptions options, CancellationToken cancellation)
+    LayerWalk WalkThrough(ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation)
     {
-        var verification = options.Verification;
+        // Bytes from elsewhere may be others each time they are asked for: they are never believed unproven.
+        var verification = options.Verification == Verification.None && stored.Region is null ? Verification.Authenticating : options.Verification;
         var provesBlob = descriptor.BlobDigest is not null && verification != Verification.None;
         var provesDiff = verification == Verification.Full || (verification == Verification.Authenticating && descriptor.BlobDigest is null);
-        Stream stream = new ProgressStream(region.Open(), options.Progress, Index, region.Length, ProgressStep, cancellation);
-        var stored = (ProgressStream)stream;
+        using var opened = stored.Open(cancellation);
+        var whole = PrefixedStream.Peek(opened, CompressionSniffer.HeadBytes, out var head);
+        var kind = CompressionSniffer.Of(head);
+        var counted = new ProgressStream(whole, options.Progress, Index, stored.Length, ProgressStep, cancellation);
+        Stream stream = counted;
         HashingStream? blob = null;
         HashingStream? diff = null;
         if (provesBlob)
             stream = blob = new HashingStream(stream, descriptor.BlobDigest!.Value.Algorithm);
         if (kind == CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
-        if (options.ReadAhead && region.Length >= WorthAThread)
+        if (options.ReadAhead && stored.Length >= WorthAThread)
             stream = new ReadAheadStream(stream);
         var arriving = stream;
         if (kind != CompressionKind.None)
-            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place), () => stored.Taken, limits, Place);
+            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place, options.ManagedInflate), () => counted.Taken, limits, Place);
         if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)
         {
             var source = new StreamTarSource(stream);
             using var walker = new TarWalker(source, limits, Place);
-            Exception? failure = null;
-            try
-            {
-                walker.Walk(visitor, cancellation);
-            }
-            catch (UnreadableSubjectException e) when (e is not LimitExceededException)
-            {
-                // Damage that the digest explains is told as what it is.
-                failure = e;
-            }
-
-            DrainAndProve(source, arriving, blob, diff, failure);
+            DrainAndProve(source, arriving, blob, diff, FailureOf(walker, visitor, cancellation));
             return new LayerWalk(provesBlob ? descriptor.BlobDigest : provesDiff ? descriptor.DiffId : null, walker.Entries, walker.PlainBytes);
         }
     }
 
-    void DrainAndProve(StreamTarSource source, Stream arriving, HashingStream? blob, HashingStream? diff, Exception? failure)
+    /// <summary>Damage waits until the digests are known: what they explain is told as what it is.</summary>
+    static UnreadableSubjectException? FailureOf(TarWalker walker, ILayerVisitor visitor, CancellationToken cancellation)
+    {
+        try
+        {
+            walker.Walk(visitor, cancellation);
+            return null;
+        }
+        catch (UnreadableSubjectException e) when (e is not LimitExceededException)
+        {
+            return e;
+        }
+    }
+
+    void DrainAndProve(StreamTarSource source, Stream arriving, HashingStream? blob, HashingStream? diff, UnreadableSubjectException? failure)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Plimsoll.Core;
 using Plimsoll.Images.Compression;
+using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
 
 namespace Plimsoll.Images.Archives;
@@ -12,11 +13,11 @@ static class UnnamedFile
     const int BlockBytes = 1024 * 1024;
 
     /// <summary>Unpacks a compressed archive.</summary>
-    public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, Limits limits, string temporaryDirectory)
+    public static SafeFileHandle Unpack(CompressionKind kind, FileRegion packed, string path, OpenOptions options)
     {
         using var stored = new RegionStream(packed);
-        using var plain = new BombGuard(Decompressor.Open(kind, stored, limits, path), () => stored.Taken, limits, path);
-        return Keep(plain, $"{path} is compressed and cannot be unpacked", temporaryDirectory);
+        using var plain = new BombGuard(Decompressor.Open(kind, stored, options.Limits, path, options.ManagedInflate), () => stored.Taken, options.Limits, path);
+        return Keep(plain, $"{path} is compressed and cannot be unpacked", options.TemporaryDirectory);
     }
 
     /// <summary>Keeps what a service sends, up to <see cref="Limits.MaxLayerBytes"/>.</summary>

@@ -45,11 +45,19 @@ public static class LocalEngines
         throw new UnreadableSubjectException($"There is no image '{name}' in {string.Join(" nor in ", problems)}; see \"podman images\", or say where the storage is with --containers-root.");
     }
 
-    /// <summary>An image of whichever engine has it: Docker, then Podman's and CRI-O's storage, then containerd.</summary>
-    /// <returns>null where no storage that can be read has it.</returns>
-    public static OpenedSubject? TryOpenAny(string name, OpenOptions options) =>
-        (DockerRoot(options) is { } docker ? DockerStorage.TryOpenImage(docker, name, options, out _) : null) ??
-        options.Storage.Containers.Select(root => ContainersStore.TryOpenImage(root, name, options, out _)).FirstOrDefault(s => s is not null) ??
+    /// <summary>An image that Docker may or may not have.</summary>
+    /// <returns>null where its storage cannot be read, or has no such image.</returns>
+    public static OpenedSubject? TryFindDocker(string name, OpenOptions options) =>
+        DockerRoot(options) is { } docker ? DockerStorage.TryOpenImage(docker, name, options, out _) : null;
+
+    /// <summary>An image that Podman, CRI-O or Buildah may or may not have.</summary>
+    /// <returns>null where no storage of theirs that can be read has it.</returns>
+    public static OpenedSubject? TryFindContainersStorage(string name, OpenOptions options) =>
+        options.Storage.Containers.Select(root => ContainersStore.TryOpenImage(root, name, options, out _)).FirstOrDefault(s => s is not null);
+
+    /// <summary>An image that containerd may or may not have.</summary>
+    /// <returns>null where its storage cannot be read, or has no such image.</returns>
+    public static OpenedSubject? TryFindContainerd(string name, OpenOptions options) =>
         ContainerdStorage.TryOpenImage(options.Storage.Containerd, name, options, out _);
 
     /// <summary>A container of whichever engine has it, running or not: its image's layers, its own, and what it changed.</summary>

@@ -47,10 +47,23 @@ sealed class EngineExport(EngineClient engine, EngineImage image, string name, O
         // By its id: a name may mean another image by now.
         using var stream = engine.Export($"/images/{image.Id}/get", cancellation);
         var archive = ArchiveFile.Open(UnnamedFile.Spool(stream, place, options.Limits, options.TemporaryDirectory), place, options.Limits);
-        var subject = ArchiveSource.Open(archive, null, name, mustBeOci: false, options);
+        var subject = OpenArchive(archive);
         if (subject.Layers.Select(l => l.Id).SequenceEqual(image.DiffIds.Select(d => (Digest?)d)))
             return subject;
         subject.Dispose();
         throw new UnreadableSubjectException($"{place} holds other layers than the engine described before; scan again, or scan what \"docker save\" writes.");
+    }
+
+    OpenedSubject OpenArchive(ArchiveFile archive)
+    {
+        try
+        {
+            return ArchiveSource.OpenOne(archive, null, name, mustBeOci: false, options);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
     }
 }

@@ -6,6 +6,9 @@ public interface ILayerVisitor
     /// <summary>Whether a tree is worth entering here. Archives ask nothing: they pass every entry.</summary>
     bool Enters(ReadOnlySpan<byte> directory);
 
+    /// <summary>Whether <see cref="Meets"/> might ask for this file's content. It is asked ahead, where contents are fetched one by one, and changes nothing.</summary>
+    bool MayWant(in FileEntry entry) => true;
+
     /// <summary>Meets an entry. True asks for its content, which follows by <see cref="Content"/>.</summary>
     bool Meets(in FileEntry entry);
 

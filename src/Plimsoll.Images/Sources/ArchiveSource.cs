@@ -7,15 +7,14 @@ namespace Plimsoll.Images.Sources;
 /// <summary>Opens an archive of either make. What Docker 25 and later write is both: then the OCI half is taken, for it authenticates the stored bytes.</summary>
 static class ArchiveSource
 {
-    public static OpenedSubject Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options) =>
-        Open(ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory), reference, name, mustBeOci, options);
-
-    /// <param name="archive">The subject's from then on.</param>
-    public static OpenedSubject Open(ArchiveFile archive, string? reference, string name, bool mustBeOci, OpenOptions options)
+    public static SubjectSet Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options)
     {
+        var archive = ArchiveFile.Open(path, options);
         try
         {
-            return mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);
+            return options.AllPlatforms && (mustBeOci || IsLayout(archive))
+                ? OciImage.OpenAll(archive, reference, name, options)
+                : SubjectSet.Of(OpenOne(archive, reference, name, mustBeOci, options));
         }
         catch
         {
@@ -24,10 +23,16 @@ static class ArchiveSource
         }
     }
 
+    /// <param name="archive">The subject's, once it is open.</param>
+    public static OpenedSubject OpenOne(ArchiveFile archive, string? reference, string name, bool mustBeOci, OpenOptions options) =>
+        mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options);
+
+    static bool IsLayout(ArchiveFile archive) => archive.Contains(OciImage.IndexPath) && archive.Contains(OciImage.MarkPath);
+
     static OpenedSubject OpenEither(ArchiveFile archive, string? reference, string name, OpenOptions options)
     {
         var isDocker = archive.Contains(DockerArchive.ManifestPath);
-        if (archive.Contains(OciImage.IndexPath) && archive.Contains(OciImage.MarkPath))
+        if (IsLayout(archive))
         {
             try
             {

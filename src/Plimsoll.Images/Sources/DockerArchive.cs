@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Plimsoll.Core;
 using Plimsoll.Images.Archives;
+using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Json;
 using Plimsoll.Images.Subjects;
 
@@ -48,7 +49,7 @@ static class DockerArchive
     static ArchiveLayer LayerOf(BlobStore store, string path, int index, ImageConfig config, Limits limits)
     {
         var region = store.Find(path) ?? throw new UnreadableSubjectException($"Layer {index + 1} of {store.Name} is missing; the image was saved incompletely.");
-        return new ArchiveLayer(new LayerDescriptor(index, null, config.DiffIds[index], config.Steps[index]), region, limits, store.Name);
+        return new ArchiveLayer(new LayerDescriptor(index, null, config.DiffIds[index], config.Steps[index]), new FileBlob(region), limits, store.Name);
     }
 
     static Item Choose(List<Item> items, string? reference, string name)

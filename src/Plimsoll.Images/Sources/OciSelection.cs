@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Json;
 
 namespace Plimsoll.Images.Sources;
 
 /// <summary>Finds the one image meant among indexes within indexes.</summary>
 /// <param name="severalAreFine">Whether the first of several images is taken where none is named.</param>
-sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
+sealed class OciSelection(IImageBlobs blobs, Platform? wanted, bool severalAreFine)
 {
     static readonly string Machine = RuntimeInformation.OSArchitecture switch
     {
@@ -18,16 +19,45 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    public OciDescriptor Select(byte[] index, string? reference)
+    /// <summary>Every image of an index.</summary>
+    public List<OciDescriptor> All(byte[] index) => Collect(Entries(index, blobs.IndexName));
+
+    /// <summary>The image of the wanted platform, else of this machine's.</summary>
+    public OciDescriptor Choose(List<OciDescriptor> images)
     {
-        var top = Entries(index, "index.json");
+        var real = Real(images);
+        if (wanted is not null)
+            return real.Find(IsWanted) ?? throw NoneFor(wanted, real);
+        return real.Count == 1
+            ? real[0]
+            : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
+                throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
+    }
+
+    /// <summary>The images of all platforms, or of all that satisfy the wanted one.</summary>
+    public IReadOnlyList<OciDescriptor> Several(List<OciDescriptor> images)
+    {
+        var real = Real(images);
+        return wanted is null ? real : real.FindAll(IsWanted) is { Count: > 0 } some ? some : throw NoneFor(wanted, real);
+    }
+
+    public const string IndexType = "application/vnd.oci.image.index.v1+json";
+
+    public static bool IsIndex(string mediaType) =>
+        mediaType is IndexType or "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    /// <summary>The images that are meant, one a platform.</summary>
+    /// <param name="reference">A tag, a name, or a digest; null for the only image there is.</param>
+    public List<OciDescriptor> Named(byte[] index, string? reference)
+    {
+        var top = Entries(index, blobs.IndexName);
         if (top.Count == 0)
-            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
+            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its {blobs.IndexName}.");
         var named = reference is null ? Unnamed(top) : top.FindAll(d => Matches(d, reference));
         if (named.Count > 0)
-            return Choose(Collect(named));
+            return Collect(named);
         return Digest.TryParse(reference, out var digest) && Collect(top).Find(i => i.Digest == digest) is { } image
-            ? image
+            ? [image]
             : throw new UnreadableSubjectException($"{blobs.Name} holds no image '{reference}'; it holds {Listed(top)}.");
     }
 
@@ -73,11 +103,11 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
             // An index that contains itself cannot be made without breaking SHA-256; one that is listed twice can.
             if (!above.Add(descriptor.Digest))
                 continue;
-            Collect(Entries(blobs.Document(descriptor, "index"), "nested index"), images, above, depth + 1);
+            Collect(Entries(blobs.Document(descriptor, DocumentKind.Index), "nested index"), images, above, depth + 1);
         }
     }
 
-    OciDescriptor Choose(List<OciDescriptor> images)
+    List<OciDescriptor> Real(List<OciDescriptor> images)
     {
         // Build attestations stand in an index as images of the platform unknown/unknown.
         var real = images.FindAll(i => i.Platform is not { Os: "unknown" }).DistinctBy(i => i.Digest).ToList();
@@ -85,16 +115,13 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
         // An index is saved whole even where only one of its platforms was pulled.
         if (real.FindAll(blobs.Has) is { Count: > 0 } there)
             real = there;
-        if (real.Count == 0)
-            throw new UnreadableSubjectException($"{blobs.Name} lists no image in its index.json.");
-        if (wanted is not null)
-            return real.Find(i => PlatformOf(i)?.Satisfies(wanted) ?? false) ??
-                throw new UnreadableSubjectException($"{blobs.Name} holds no image for {wanted}; it holds {Platforms(real)}.");
-        return real.Count == 1
-            ? real[0]
-            : real.Find(i => PlatformOf(i)?.Satisfies(new Platform("linux", Machine)) ?? false) ??
-                throw new UnreadableSubjectException($"{blobs.Name} holds no image for linux/{Machine}; choose one of {Platforms(real)} with --platform.");
+        return real.Count > 0 ? real : throw new UnreadableSubjectException($"{blobs.Name} lists no image in its {blobs.IndexName}.");
     }
+
+    bool IsWanted(OciDescriptor image) => PlatformOf(image)?.Satisfies(wanted!) ?? false;
+
+    UnreadableSubjectException NoneFor(Platform platform, List<OciDescriptor> real) =>
+        new($"{blobs.Name} holds no image for {platform}; it holds {Platforms(real)}.");
 
     string Platforms(List<OciDescriptor> images) => string.Join(", ", images.Take(20).Select(i => PlatformOf(i)?.ToString() ?? "an unnamed platform"));
 
@@ -103,17 +130,15 @@ sealed class OciSelection(OciBlobs blobs, Platform? wanted, bool severalAreFine)
     {
         if (descriptor.Platform is { } stated)
             return stated;
-        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), $"The manifest of {blobs.Name}");
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, DocumentKind.Manifest), $"The manifest of {blobs.Name}");
         var config = OciDescriptor.Parse(manifest.RootElement.Property("config") ?? default, $"The manifest of {blobs.Name}");
-        return ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {blobs.Name}", blobs.Limits).Platform;
+        return ImageConfig.Parse(blobs.Document(config, DocumentKind.Config), $"The config of {blobs.Name}", blobs.Limits).Platform;
     }
-
-    static bool IsIndex(string mediaType) =>
-        mediaType is "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
 
     List<OciDescriptor> Entries(byte[] index, string what)
     {
         using var document = BoundedJson.Parse(index, $"The {what} of {blobs.Name}");
+        OciDocument.MustBeIndex(document.RootElement, $"The {what} of {blobs.Name}");
         List<OciDescriptor> entries = [];
         foreach (var item in document.RootElement.Items("manifests"))
             if (item.ValueKind == JsonValueKind.Object)

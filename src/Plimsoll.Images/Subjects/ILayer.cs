@@ -21,7 +21,9 @@ public readonly record struct LayerProgress(int Layer, long BytesRead, long? Byt
 
 /// <summary>How a layer is walked.</summary>
 /// <param name="ReadAhead">Read and hash on a thread of their own: worth it where a core would idle.</param>
-public sealed record WalkOptions(Verification Verification, IProgress<LayerProgress>? Progress = null, bool ReadAhead = false);
+/// <param name="Whole">Read every byte, also of a layer that has a table of contents.</param>
+/// <param name="ManagedInflate">Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</param>
+public sealed record WalkOptions(Verification Verification, IProgress<LayerProgress>? Progress = null, bool ReadAhead = false, bool Whole = false, bool ManagedInflate = false);
 
 /// <summary>What a finished walk can say.</summary>
 /// <param name="Verified">The digest that was proven, the key under which evidence may be kept; null where nothing was.</param>
@@ -39,6 +41,12 @@ public interface ILayer
     /// <summary>The digest that a walk with <see cref="Verification.Authenticating"/> would prove; null for a tree, which has none.</summary>
     Digest? CacheKey { get; }
 
+    /// <summary>
+    /// The digest that a walk proves which reads but the wanted parts of the layer: of the blob's digest and the table of contents' together,
+    /// for a manifest may name any table beside any blob. Null where there is no such walk.
+    /// </summary>
+    Digest? PartsKey => null;
+
     /// <summary>Size as stored, where known.</summary>
     long? StoredBytes { get; }
 
@@ -49,5 +57,6 @@ public interface ILayer
     /// <exception cref="UnreadableSubjectException">The layer is damaged. Nothing learned from this walk is to be believed.</exception>
     /// <exception cref="DigestMismatchException">The bytes are not what their digest says.</exception>
     /// <exception cref="LimitExceededException">A limit was reached.</exception>
+    /// <exception cref="Chunked.UnprovenPartException">What was read of a part is not what it should be: forget it, and walk with <see cref="WalkOptions.Whole"/>.</exception>
     LayerWalk Walk(ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation);
 }

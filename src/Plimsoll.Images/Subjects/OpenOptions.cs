@@ -2,6 +2,7 @@ using Plimsoll.Core;
 using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage;
 using Plimsoll.Network;
+using Plimsoll.Registries;
 
 namespace Plimsoll.Images.Subjects;
 
@@ -12,6 +13,18 @@ public sealed record OpenOptions
 
     /// <summary>Which image of an index; null takes this machine's own, else the only one.</summary>
     public Platform? Platform { get; init; }
+
+    /// <summary>Every image of an index in place of one, each a subject.</summary>
+    public bool AllPlatforms { get; init; }
+
+    /// <summary>Of a whole repository of a registry the tags that match, with <c>*</c> and <c>?</c>; null for the one image that is named.</summary>
+    public string? Tags { get; init; }
+
+    /// <summary>How registries are reached; null asks none.</summary>
+    public RegistryOptions? Registry { get; init; }
+
+    /// <summary>Plimsoll's cache directory, where verified manifests are kept; null keeps none.</summary>
+    public string? CacheHome { get; init; }
 
     /// <summary>A directory where a compressed archive may be unpacked to an unnamed file; it must exist.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
@@ -24,6 +37,9 @@ public sealed record OpenOptions
 
     /// <summary>How connections are made.</summary>
     public NetworkOptions Network { get; init; } = NetworkOptions.Default;
+
+    /// <summary>Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</summary>
+    public bool ManagedInflate { get; init; }
 
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }

@@ -13,7 +13,10 @@ public sealed class OpenedSubject(Subject subject, IReadOnlyList<ILayer> layers,
     public IReadOnlyList<ILayer> Layers { get; } = layers;
 
     /// <summary>What was seen while the subject was opened: how it came here, what changed in it since its image.</summary>
-    public IReadOnlyList<Observation> Observations { get; init; } = [];
+    public IReadOnlyList<Observation> Observations { get => Later is null ? field : [.. field, .. Later()]; init; } = [];
+
+    /// <summary>What can be told only after the layers were read.</summary>
+    public Func<IEnumerable<Observation>>? Later { get; init; }
 
     /// <summary>What could not be read while the subject was opened.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];

@@ -19,7 +19,7 @@ static class FindingJson
             json.WriteOptional("severitySource", finding.SeveritySource);
             json.WriteString("status", finding.Status.Snake());
             json.WriteOptional("vendorState", finding.VendorState == VendorState.None ? null : finding.VendorState.Snake());
-            json.WriteString("package", finding.Package.Purl.ToString());
+            json.WriteString("package", finding.Package?.Purl.ToString() ?? "");
             json.WriteString("installed", finding.Installed);
             json.WriteStrings("fixed", finding.Fixed);
             json.WriteOptional("upgrade", finding.Upgrade);
@@ -31,7 +31,7 @@ static class FindingJson
             json.WriteStrings("references", finding.References);
             json.WriteOptional("published", finding.Published);
             json.WriteStartObject("place");
-            var place = finding.Package.Places.Count > 0 ? finding.Package.Places[0] : null;
+            var place = finding.Package is { Places.Count: > 0 } installed ? installed.Places[0] : null;
             json.WriteOptional("layer", place?.Layer?.ToString());
             json.WriteOptional("path", place?.Path);
             json.WriteNull("line");

@@ -4,12 +4,17 @@ using Plimsoll.Core.Findings;
 
 namespace Plimsoll.Reports.Json;
 
-/// <summary>The whole result, for programs: <c>docs/schema/plimsoll-report-1.schema.json</c>. It changes by addition only.</summary>
+/// <summary>
+/// The whole result, for programs: <c>docs/schema/plimsoll-report-1.schema.json</c>; several together as
+/// <c>docs/schema/plimsoll-reports-1.schema.json</c>. They change by addition only.
+/// </summary>
 public sealed class JsonReport : IReport
 {
     static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     public string Format => "json";
+
+    public Frame Frame { get; } = new("{\n\"schemaVersion\": 1,\n\"results\": [\n", ",\n", "]\n}\n");
 
     public void Write(ScanResult result, ReportOptions options, Stream output)
     {

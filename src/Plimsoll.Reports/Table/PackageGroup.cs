@@ -10,8 +10,10 @@ sealed record PackageGroup(string Name, string Installed, IReadOnlyList<Finding>
     /// <summary>Distinct vulnerabilities, worst first.</summary>
     public IReadOnlyList<Finding> Vulnerabilities { get; } = [.. Findings.DistinctBy(f => f.Id)];
 
+    /// <summary>Findings of no package are in no group.</summary>
     public static IEnumerable<PackageGroup> Of(IEnumerable<Finding> findings) => findings
-        .GroupBy(f => (Name: f.Rule == "source-package" ? f.Package.Package.SourceNameOrName : f.Package.Package.Name, f.Installed))
+        .Where(f => f.Package is not null)
+        .GroupBy(f => (Name: f.Rule == "source-package" ? f.Package!.Package.SourceNameOrName : f.Package!.Package.Name, f.Installed))
         .Select(g => new PackageGroup(g.Key.Name, g.Key.Installed, [.. g]))
         .OrderByDescending(g => g.Worst)
         .ThenByDescending(g => g.Vulnerabilities.Count(v => v.Severity == g.Worst))

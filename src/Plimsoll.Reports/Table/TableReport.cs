@@ -11,6 +11,8 @@ public sealed class TableReport : IReport
 
     public string Format => "table";
 
+    public Frame Frame { get; } = new("", "\n", "");
+
     public void Write(ScanResult result, ReportOptions options, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
@@ -18,9 +20,10 @@ public sealed class TableReport : IReport
         var width = Math.Max(MinWidth, options.Width);
         WriteHead(result, writer, ink);
         var shown = result.Findings.Where(f => f.Counts && options.Shows(f)).ToList();
+        SubjectLines.Write(shown.FindAll(f => f.Package is null), width, ink, writer);
         foreach (var group in PackageGroup.Of(shown))
             GroupLines.Write(group, width, ink, writer);
-        WriteSummary(result, shown, writer, ink);
+        WriteSummary(result, shown.FindAll(f => f.Kind == FindingKind.Vulnerability), writer, ink);
         WriteGaps(result, writer, ink);
         WriteData(result, options, writer, ink);
         WriteVerdict(result.Verdict, writer, ink);
@@ -42,7 +45,7 @@ public sealed class TableReport : IReport
         var distinct = shown.DistinctBy(f => f.Id).ToList();
         if (distinct.Count == 0)
         {
-            writer.WriteLine(result.Findings.Any(f => f.Counts) ? "No vulnerabilities of the kind asked for." : "No known vulnerabilities.");
+            writer.WriteLine(result.Findings.Any(f => f.Counts && f.Kind == FindingKind.Vulnerability) ? "No vulnerabilities of the kind asked for." : "No known vulnerabilities.");
         }
         else
         {

@@ -11,6 +11,8 @@ sealed class HardLinkReader(LayerReader owner, Limits limits, ContentBudget budg
 
     public bool Enters(ReadOnlySpan<byte> directory) => true;
 
+    public bool MayWant(in FileEntry entry) => Meets(entry);
+
     public bool Meets(in FileEntry entry) => entry.Kind == FileKind.File && entry.Size <= limits.MaxFileBytes && owner.HardLinks.ContainsKey(Encoding.UTF8.GetString(entry.Path));
 
     public void Content(in FileEntry entry, Stream content)

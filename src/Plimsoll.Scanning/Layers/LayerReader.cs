@@ -7,12 +7,14 @@ using Plimsoll.Scanning.Dispatch;
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>Walks with a layer and collects what the readers say of it.</summary>
-sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
+sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
     const int OpaqueMarkerLength = 12;
 
+    readonly InterestCursor interests = new(table);
     readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
+    readonly List<Wanted> ahead = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
     readonly Dictionary<string, Cover> covers = [];
     readonly Dictionary<string, Link> links = [];
@@ -29,6 +31,8 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
     static ReadOnlySpan<byte> WhiteoutPrefix => ".wh."u8;
 
     public bool Enters(ReadOnlySpan<byte> directory) => interests.Leads(directory);
+
+    public bool MayWant(in FileEntry entry) => entry.Size <= limits.MaxFileBytes && interests.Find(entry.Path, ahead);
 
     public bool Meets(in FileEntry entry)
     {

@@ -77,6 +77,7 @@ public sealed class LyingImageTests : IDisposable
         { "no config", m => m.Remove("config") },
         { "encrypted", m => m["layers"]![0]!["mediaType"] = "application/vnd.oci.image.layer.v1.tar+gzip+encrypted" },
         { "no layer of files", m => m["layers"]![0]!["mediaType"] = "application/vnd.cncf.helm.chart.content.v1+json" },
+        { "both an index and a manifest", m => m["manifests"] = new JsonArray() },
         { "another case", m => m["LAYERS"] = new JsonArray() },
     };
 

@@ -53,7 +53,7 @@ public sealed class ImageFixture(params LayerFixture[] layers)
                 ["schemaVersion"] = 2,
                 ["mediaType"] = ManifestType,
                 ["config"] = Descriptor("application/vnd.oci.image.config.v1+json", config),
-                ["layers"] = new JsonArray([.. Layers.Select(l => (JsonNode)Descriptor(l.MediaTypeOrDefault, l.Stored, l.BlobDigest))]),
+                ["layers"] = new JsonArray([.. Layers.Select(LayerDescriptor)]),
             };
             Manifest?.Invoke(manifest);
             return Bytes(manifest);
@@ -159,6 +159,14 @@ public sealed class ImageFixture(params LayerFixture[] layers)
     {
         ArgumentNullException.ThrowIfNull(node);
         return Encoding.UTF8.GetBytes(node.ToJsonString());
+    }
+
+    static JsonNode LayerDescriptor(LayerFixture layer)
+    {
+        var descriptor = Descriptor(layer.MediaTypeOrDefault, layer.Stored, layer.BlobDigest);
+        if (layer.Annotations.Count > 0)
+            descriptor["annotations"] = new JsonObject(layer.Annotations.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+        return descriptor;
     }
 
     static JsonObject ManifestItem(string config, IReadOnlyList<string> tags, IReadOnlyList<string> layers) => new()

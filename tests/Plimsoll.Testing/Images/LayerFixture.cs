@@ -23,6 +23,9 @@ public sealed record LayerFixture(byte[] Plain, LayerCompression Compression = L
 
     public string? MediaType { get; init; }
 
+    /// <summary>What the manifest annotates it with.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the blob is in the image at all.</summary>
     public bool IsPresent { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Engines;
 using Plimsoll.Images.Json;
 using Plimsoll.Images.Sources;
@@ -67,10 +68,11 @@ static class ContainerdStorage
 
     static (ImageConfig Config, Digest Manifest, Digest Id) Config(ContainerdBlobs store, ContainerdImage image, OpenOptions options)
     {
-        var blobs = new OciBlobs(store, options.Limits);
-        var descriptor = new OciSelection(blobs, options.Platform, severalAreFine: false).Select(image.ToIndex(), null);
-        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, "manifest"), $"The manifest of {store.Name}");
+        var blobs = new LayoutBlobs(store, options.Limits);
+        var selection = new OciSelection(blobs, options.Platform, severalAreFine: false);
+        var descriptor = selection.Choose(selection.Named(image.ToIndex(), null));
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, DocumentKind.Manifest), $"The manifest of {store.Name}");
         var config = OciDescriptor.Parse(manifest.RootElement.Property("config") ?? default, $"The manifest of {store.Name}");
-        return (ImageConfig.Parse(blobs.Document(config, "config"), $"The config of {store.Name}", options.Limits), descriptor.Digest, config.Digest);
+        return (ImageConfig.Parse(blobs.Document(config, DocumentKind.Config), $"The config of {store.Name}", options.Limits), descriptor.Digest, config.Digest);
     }
 }

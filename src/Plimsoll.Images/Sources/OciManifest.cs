@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Plimsoll.Core;
+using Plimsoll.Images.Archives;
+using Plimsoll.Images.Blobs;
+using Plimsoll.Images.Chunked;
+using Plimsoll.Images.Json;
+using Plimsoll.Images.Subjects;
+
+namespace Plimsoll.Images.Sources;
+
+/// <summary>One image: its config, and its layers from the bottom up. All of it was authenticated by the descriptor of the manifest.</summary>
+/// <remarks>OCI image specification 1.1, manifest.md; Docker image manifest version 2, schema 2.</remarks>
+sealed class OciManifest
+{
+    readonly ImageConfig config;
+    readonly IReadOnlyList<OciDescriptor> layers;
+
+    OciManifest(ImageConfig config, Platform? platform, IReadOnlyList<OciDescriptor> layers) => (this.config, Platform, this.layers) = (config, platform, layers);
+
+    public Platform? Platform { get; }
+
+    /// <summary>Fetches the manifest and the config, and checks that they speak of the same layers.</summary>
+    public static OciManifest Read(IImageBlobs blobs, OciDescriptor descriptor)
+    {
+        var place = $"The manifest of {blobs.Name}";
+        using var manifest = BoundedJson.Parse(blobs.Document(descriptor, DocumentKind.Manifest), place);
+        var root = manifest.RootElement;
+        OciDocument.MustBeManifest(root, place);
+        var config = ImageConfig.Parse(blobs.Document(ConfigOf(root, descriptor, blobs.Name), DocumentKind.Config), $"The config of {blobs.Name}", blobs.Limits);
+        var layers = root.Items("layers").Take(blobs.Limits.MaxLayers + 1).Select(l => OciDescriptor.Parse(l, place)).ToList();
+        if (layers.Count > blobs.Limits.MaxLayers)
+            throw new LimitExceededException(nameof(Limits.MaxLayers), blobs.Limits.MaxLayers, place);
+        if (layers.Count != config.DiffIds.Count)
+            throw new UnreadableSubjectException($"{blobs.Name} lists {layers.Count} layers in its manifest and {config.DiffIds.Count} in its config; the image is damaged, or is an artefact that holds no files.");
+        return new OciManifest(config, config.Platform ?? descriptor.Platform, layers);
+    }
+
+    /// <summary>The layers, of which nothing has been read yet.</summary>
+    public IReadOnlyList<ILayer> OpenLayers(IImageBlobs blobs) => [.. layers.Select((l, i) => LayerOf(blobs, l, i))];
+
+    ILayer LayerOf(IImageBlobs blobs, OciDescriptor layer, int index)
+    {
+        if (layer.MediaType.Contains("encrypted", StringComparison.Ordinal))
+            throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is encrypted ({layer.MediaType}); decrypt the image before it is scanned.");
+        if (!layer.MediaType.Contains(".tar", StringComparison.Ordinal) && layer.MediaType.Length > 0)
+            throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is of type '{layer.MediaType}', which is no layer of files; this is no container image.");
+        if (IsKeptElsewhere(layer.MediaType) && !blobs.Has(layer))
+            throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is not part of the image ({layer.MediaType}); fetch it from its owner and scan the image with it.");
+        var stored = blobs.Blob(layer, $"layer {index + 1}");
+        var whole = new ArchiveLayer(new LayerDescriptor(index, layer.Digest, config.DiffIds[index], config.Steps[index]), stored, blobs.Limits, blobs.Name);
+
+        // What lies on this machine is read through, and proven, faster than parts of it could be asked for.
+        return layer.Contents is { } contents && stored.Region is null ? new ChunkedLayer(whole, layer.Digest, contents, stored, blobs.Limits, blobs.Name) : whole;
+    }
+
+    static OciDescriptor ConfigOf(JsonElement manifest, OciDescriptor descriptor, string name)
+    {
+        if (manifest.Property("config") is not { } config)
+            throw new UnreadableSubjectException($"The manifest {descriptor.Digest} of {name} has no config: it is of type '{descriptor.MediaType}', not a container image of today.");
+        return OciDescriptor.Parse(config, $"The manifest of {name}");
+    }
+
+    // Base layers of Windows, mostly: engines fetch them from where the manifest's author says.
+    static bool IsKeptElsewhere(string mediaType) =>
+        mediaType.Contains("foreign", StringComparison.Ordinal) || mediaType.Contains("nondistributable", StringComparison.Ordinal);
+}

@@ -13,7 +13,7 @@ public sealed class TargetsTests : IDisposable
 
     static OpenOptions Offline => new() { Registry = new RegistryOptions { Network = new NetworkOptions { Offline = true } } };
 
-    [Theory, InlineData("docker:alpine"), InlineData("container:abc"), InlineData("sbom:file")]
+    [Theory, InlineData("sbom:file")]
     public void Schemes_of_later_versions_are_wrong_usage(string target) =>
         Assert.Contains("this version", Refused.By<UsageException>(() => Targets.Open(target, new OpenOptions())), StringComparison.Ordinal);
 

@@ -46,7 +46,7 @@ sealed record OverlayMarks(bool Trusted, bool ByName)
     {
         (byte)'y' => DirectoryMark.Opaque,
         (byte)'x' => DirectoryMark.HoldsWhiteoutFiles,
-        _ => ByName && IsOpaqueByName(directory) ? DirectoryMark.Opaque : DirectoryMark.None,
+        _ => ByName && IsOpaqueUnderFuse(directory) ? DirectoryMark.Opaque : DirectoryMark.None,
     };
 
     public bool IsRedirect(SafeFileHandle directory) => Value(directory, Trusted ? TrustedRedirect : UserRedirect) is not null;
@@ -62,7 +62,9 @@ sealed record OverlayMarks(bool Trusted, bool ByName)
         return file is not null && Value(file, Trusted ? TrustedWhiteout : UserWhiteout) is not null;
     }
 
-    static bool IsOpaqueByName(SafeFileHandle directory) => Value(directory, FuseOpaque) == 'y' || Libc.TryStat(directory, [.. ".wh..wh..opq\0"u8], out _);
+    // fuse-overlayfs takes whichever of these its user may write.
+    static bool IsOpaqueUnderFuse(SafeFileHandle directory) =>
+        Value(directory, FuseOpaque) == 'y' || Value(directory, TrustedOpaque) == 'y' || Libc.TryStat(directory, [.. ".wh..wh..opq\0"u8], out _);
 
     /// <summary>The first byte of an attribute, 0 where it is empty; null where there is none.</summary>
     static byte? Value(SafeFileHandle file, ReadOnlySpan<byte> name)

@@ -38,10 +38,41 @@ public sealed class SameImageTests(DockerEngineFixture docker) : IClassFixture<D
         var digest = plimsoll.Scan("containerd:stored:1", root).GetProperty("subject").GetProperty("digest").GetString()!;
         var blobs = Path.Combine(containerd.Root, "io.containerd.content.v1.content/blobs/sha256");
         Assert.True(File.Exists(Path.Combine(blobs, digest["sha256:".Length..])));
-        foreach (var layer in Directory.EnumerateFiles(blobs).Where(b => IsTar(File.ReadAllBytes(b))).ToList())
+        var layers = Directory.EnumerateFiles(blobs).Where(b => IsTar(File.ReadAllBytes(b))).ToList();
+        foreach (var layer in layers)
             containerd.Ctr("content", "rm", $"sha256:{Path.GetFileName(layer)}");
+
+        // The file goes when containerd next collects garbage.
+        Assert.True(SpinWait.SpinUntil(() => !layers.Exists(File.Exists), TimeSpan.FromSeconds(60)), "containerd kept the blobs that it was told to remove");
         SameAsArchive("containerd:stored:1", [.. root, "--no-cache"]);
         Refused(3, "--verify full", "containerd:stored:1", [.. root, "--verify", "full"]);
+    }
+
+    [Fact]
+    public void Containerd_s_metadata_cut_at_every_page_is_refused_or_still_whole()
+    {
+        using var containerd = ContainerdEngine.Start();
+        containerd.Ctr("images", "import", "--base-name", "docker.io/library/stored", Archive);
+        var copy = directory.Combine("copy");
+        Command.Run("cp", "-a", containerd.Root, copy);
+        var database = Path.Combine(copy, "io.containerd.metadata.v1.bolt/meta.db");
+        var whole = File.ReadAllBytes(database);
+        for (var length = 0; length < whole.Length; length += 4096)
+        {
+            File.WriteAllBytes(database, whole[..length]);
+            var (code, output, error) = plimsoll.Run("scan", "containerd:stored:1", "--containerd-root", copy, "-o", "json");
+            Assert.True(code == 3 ? error.TrimEnd().Split('\n').Length == 1 : output.Contains("1.21.3-1", StringComparison.Ordinal), $"cut at {length}: {code} {error}");
+        }
+    }
+
+    [Fact]
+    public void Without_the_capability_to_see_what_layers_hide_the_report_says_so()
+    {
+        var setpriv = Requires.Tool("setpriv", "util-linux");
+        docker.Engine.Load(StoredImage.Fixture);
+        string[] arguments = ["scan", $"docker:{StoredImage.Name}", "--docker-root", docker.Engine.DataRoot, "-o", "json"];
+        Assert.DoesNotContain("CAP_SYS_ADMIN", plimsoll.Run(arguments).Output, StringComparison.Ordinal);
+        Assert.Contains("CAP_SYS_ADMIN", plimsoll.RunUnder(setpriv, ["--inh-caps=-sys_admin", "--bounding-set=-sys_admin"], arguments).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,27 @@ public sealed class StoredContainerTests(DockerEngineFixture docker) : IClassFix
         }
     }
 
+    [Fact]
+    public void A_container_of_containerd_shows_the_same()
+    {
+        using var containerd = ContainerdEngine.Start();
+        containerd.Ctr("--namespace", "k8s.io", "images", "import", "--base-name", "docker.io/library/stored", directory.WriteArchive("image.tar", ImageFixture.DockerFiles(StoredImage.Fixture)));
+        containerd.Ctr("--namespace", "k8s.io", "containers", "create", "docker.io/library/stored:1", "drifting", "/bin/sh");
+        var root = Directory.CreateDirectory(directory.Combine("mounted")).FullName;
+        Command.Run("sh", "-c", containerd.Ctr("--namespace", "k8s.io", "snapshots", "mounts", root, "drifting"));
+        try
+        {
+            Command.Run("chroot", root, "/bin/sh", "-c", Script);
+            var report = plimsoll.Scan("container:drifting", "--containerd-root", containerd.Root, "--docker-root", directory.Path, "--containers-root", directory.Path);
+            Assert.Equal(["libssl3 3.0.9-1", "tar 1.34+dfsg-1.2"], PlimsollRun.Packages(report).Order(StringComparer.Ordinal));
+            Assert.Equal(Changes.Order(ByPath), StoredImage.Drift(report));
+        }
+        finally
+        {
+            Command.Run("umount", root);
+        }
+    }
+
     public void Dispose()
     {
         plimsoll.Dispose();

@@ -106,7 +106,7 @@ public sealed class OverlayTests
         Assert.Equal(["added etc/.wh..wh..opq", "added etc/.wh.one"], overlay.Changes());
 
         var fuse = new OverlayMarks(Trusted: false, ByName: true);
-        Assert.Equal(["Directory etc", "File etc/.wh..wh..opq 0 e3b0c442", "File etc/.wh.one 0 e3b0c442"], overlay.Walk(fuse).Lines);
+        Assert.Equal(["Directory etc", "Opaque etc", "File etc/.wh..wh..opq 0 e3b0c442", "File etc/.wh.one 0 e3b0c442"], overlay.Walk(fuse).Lines);
     }
 
     [Fact]

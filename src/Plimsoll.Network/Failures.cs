@@ -12,6 +12,7 @@ public static class Failures
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ProxyTunnelError } => false,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Innermost<IOException>(failure) is not null && Certificate(failure) is null,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.TryAgain,
+        HttpRequestException when Innermost<NoConnectionException>(failure) is not null => false,
         HttpRequestException => Innermost<SocketException>(failure)?.SocketErrorCode is not (SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostNotFound or SocketError.AddressFamilyNotSupported),
         IOException => true,
         _ => false,
@@ -35,6 +36,8 @@ public static class Failures
     {
         if (Certificate(failure) is { } refused)
             return $"{who} could not be trusted{proxy}: of its certificate, {refused.Message}; if its authority is your own, name its PEM file by PLIMSOLL_CA_FILE, else somebody may stand between.";
+        if (Innermost<NoConnectionException>(failure) is not null)
+            return $"{who} could not be reached{proxy}: no connection could be made within {options.ConnectTimeout.TotalSeconds:0} seconds; check the address, the network and its firewall.";
         if (Innermost<TimeoutException>(failure) is not null || Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.TimedOut)
             return $"{who} does not answer{proxy} within {options.AnswerTimeout.TotalSeconds:0} seconds; try again later, or check the network.";
         return (failure as HttpRequestException)?.HttpRequestError switch

@@ -20,7 +20,7 @@ sealed class Sender(Fetcher fetcher, Admissions admissions, Origins origins)
         var refused = first.Admission;
         if (admissions.Answer(place, first.Registry, challenges, refused, cancellation) is not { } admission)
             return first;
-        first.Dispose();
+        fetcher.Finish(first.Answer, cancellation);
         return SendTo(first.Registry, place, asked, admission, once: false, cancellation);
     }
 

@@ -156,7 +156,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void A_registry_that_is_never_content_is_asked_three_times_at_most()
+    public void A_registry_that_is_never_content_is_asked_twice()
     {
         using var tokens = new ScriptedServer(x => x.Json(200, $$"""{"token":"{{Guid.NewGuid()}}"}"""), authority.Server());
         using var registry = new ScriptedServer(x => x.Answer(401, "", ("WWW-Authenticate", $"Bearer realm=\"{tokens.Url}/token\",service=\"s\"")), authority.Server());

@@ -45,6 +45,13 @@ sealed class UpdatingPlimsoll : IDisposable
     public (int Code, string Output, string Error) RunAt(string time, params string[] arguments) =>
         plimsoll.RunIn(directory.Path, [("SOURCE_DATE_EPOCH", time), .. Variables], arguments);
 
+    public (int Code, string Output, string Error) RunWith(string time, (string Name, string? Value) variable, params string[] arguments) =>
+        plimsoll.RunIn(directory.Path, [("SOURCE_DATE_EPOCH", time), variable, .. Variables], arguments);
+
+    /// <summary>Runs it through another program, which gets the program's variables.</summary>
+    public (int Code, string Output, string Error) RunUnder(string program, string[] arguments) =>
+        Command.Try(program, arguments, [.. plimsoll.Variables, .. Variables, ("SOURCE_DATE_EPOCH", Today)], directory.Path);
+
     /// <summary>An update; the first leaves out most of what the carried database knows, and is accepted.</summary>
     public (int Code, string Output, string Error) Update(params string[] more) => Run(["db", "update", "--accept-shrunk", "all", .. more]);
 

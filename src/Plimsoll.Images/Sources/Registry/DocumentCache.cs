@@ -10,8 +10,11 @@ namespace Plimsoll.Images.Sources.Registry;
 /// </summary>
 /// <param name="directory">Made when something is first kept.</param>
 /// <param name="most">Beyond so many documents the ones used longest ago go.</param>
-sealed class DocumentCache(string directory, TimeProvider time, int most = 4_096)
+public sealed class DocumentCache(string directory, TimeProvider time, int most = 4_096)
 {
+    /// <summary>Its place in Plimsoll's cache directory.</summary>
+    public const string DirectoryName = "documents";
+
     const int MaxBytes = 1024 * 1024;
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -18,7 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("scan", ".", "--platform", "linux")]
     [InlineData("scan", ".", "--threads", "0")]
     [InlineData("scan", ".", "--inflate", "quickly")]
-    [InlineData("scan", "registry:nginx")]
+    [InlineData("scan", "registry:UPPER/case")]
     [InlineData("nonsense")]
     [InlineData("cache", "prune", "--max-size", "much")]
     [InlineData("completion")]

@@ -1,20 +1,22 @@
+using Plimsoll.Images.Sources.Registry;
+
 namespace Plimsoll.Scanning.Caching;
 
 /// <summary>How much is kept.</summary>
 public sealed record CacheUsage(string Directory, int Files, long Bytes);
 
-/// <summary>Looks after the evidence cache as a whole: what it holds, emptying it, keeping it small.</summary>
+/// <summary>Looks after all that scans keep, evidence and the documents of images, as a whole: what it holds, emptying it, keeping it small.</summary>
 public sealed class CacheStore(string cacheHome)
 {
-    readonly DirectoryInfo directory = new(Path.Join(cacheHome, "evidence"));
+    readonly DirectoryInfo[] directories = [new(Path.Join(cacheHome, "evidence")), new(Path.Join(cacheHome, DocumentCache.DirectoryName))];
 
     public CacheUsage Usage()
     {
         var files = Files();
-        return new CacheUsage(directory.FullName, files.Count, files.Sum(f => f.Length));
+        return new CacheUsage(cacheHome, files.Count, files.Sum(f => f.Length));
     }
 
-    /// <summary>Removes all evidence.</summary>
+    /// <summary>Removes everything of it.</summary>
     public CacheUsage Clear() => Prune(0);
 
     /// <summary>Removes what was used longest ago until no more than <paramref name="maxBytes"/> are left.</summary>
@@ -34,11 +36,10 @@ public sealed class CacheStore(string cacheHome)
             removed++;
         }
 
-        return new CacheUsage(directory.FullName, removed, bytes);
+        return new CacheUsage(cacheHome, removed, bytes);
     }
 
     // Links are never followed: what is removed lies in the cache itself.
-    List<FileInfo> Files() => directory.Exists
-        ? [.. directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })]
-        : [];
+    List<FileInfo> Files() =>
+        [.. directories.Where(d => d.Exists).SelectMany(d => d.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))];
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Plimsoll.Testing;
+using Plimsoll.Testing.Registries;
 
 namespace Plimsoll.Cli.Tests.Complaints;
 
@@ -29,6 +31,37 @@ public sealed class OfflineTests : IDisposable
         Assert.Equal((code, output, ""), Isolated("explain", id, Image()));
         Assert.Equal(0, Isolated("db", "status").Code);
         Assert.Equal(0, Isolated("db", "verify").Code);
+    }
+
+    [Theory]
+    [InlineData("scan", "registry.invalid/some/image:1")]
+    [InlineData("scan", "registry:registry.invalid/some/image:1")]
+    public void Without_a_network_an_image_s_name_is_one_sentence_and_with_offline_nobody_is_asked(params string[] arguments)
+    {
+        foreach (var offline in (string[][])[[], ["--offline"]])
+        {
+            var (code, output, error) = Isolated([.. arguments, .. offline]);
+            Assert.Equal((3, ""), (code, output));
+            Assert.Single(error.Trim().Split('\n'));
+            Assert.Contains("registry.invalid", error, StringComparison.Ordinal);
+            Assert.Equal(offline.Length > 0, error.Contains("--offline", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_is_known_of_an_image_named_by_its_digest_is_scanned_without_a_network()
+    {
+        using var registry = new RegistryServer();
+        registry.Copy($"oci:{OldSystem.Debian().OciLayout(directory.Combine("layout"))}", "known:1");
+        var report = isolated.Scan($"registry:{registry.Host}/known:1");
+        var name = $"registry:{registry.Host}/known@{report.GetProperty("subject").GetProperty("digest").GetString()}";
+        foreach (var offline in (string[][])[[], ["--offline"]])
+        {
+            var (code, output, error) = Isolated(["scan", name, "-o", "json", .. offline]);
+            Assert.Equal((1, ""), (code, error));
+            using var again = JsonDocument.Parse(output);
+            Assert.Equal(PlimsollRun.Findings(report).Where(f => f != "plain-http"), PlimsollRun.Findings(again.RootElement));
+        }
     }
 
     public void Dispose()

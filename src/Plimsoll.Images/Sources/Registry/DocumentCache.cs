@@ -9,10 +9,11 @@ namespace Plimsoll.Images.Sources.Registry;
 /// A file appears whole, by renaming, or not at all; what cannot be read or written is no error.
 /// </summary>
 /// <param name="directory">Made when something is first kept.</param>
-sealed class DocumentCache(string directory, TimeProvider time)
+/// <param name="most">Beyond so many documents the ones used longest ago go.</param>
+public sealed class DocumentCache(string directory, TimeProvider time, int most = 4_096)
 {
-    /// <summary>Beyond so many documents the ones used longest ago go.</summary>
-    public const int MaxDocuments = 4_096;
+    /// <summary>Its place in Plimsoll's cache directory.</summary>
+    public const string DirectoryName = "documents";
 
     const int MaxBytes = 1024 * 1024;
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -56,8 +57,8 @@ sealed class DocumentCache(string directory, TimeProvider time)
     void Shrink()
     {
         var files = new DirectoryInfo(directory).GetFiles();
-        if (files.Length > MaxDocuments)
-            foreach (var file in files.OrderBy(f => f.LastWriteTimeUtc).Take(files.Length - (MaxDocuments * 3 / 4)))
+        if (files.Length > most)
+            foreach (var file in files.OrderBy(f => f.LastWriteTimeUtc).Take(files.Length - (most * 3 / 4)))
                 file.Delete();
     }
 

@@ -90,7 +90,7 @@ sealed class RegistrySource : INamedImageSource
 
     static RegistryBlobs Blobs(RegistryClient client, ImageReference reference, OpenOptions options, CancellationToken cancellation)
     {
-        var cache = options.CacheHome is { } home ? new DocumentCache(Path.Join(home, "documents"), options.Registry?.Time ?? TimeProvider.System) : null;
+        var cache = options.CacheHome is { } home ? new DocumentCache(Path.Join(home, DocumentCache.DirectoryName), options.Registry?.Time ?? TimeProvider.System) : null;
         return new RegistryBlobs(client, reference, cache, options.Limits, cancellation);
     }
 }

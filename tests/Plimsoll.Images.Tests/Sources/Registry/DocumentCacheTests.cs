@@ -66,15 +66,15 @@ public sealed class DocumentCacheTests : IDisposable
     public void It_does_not_grow_without_end()
     {
         Directory.CreateDirectory(directory.Combine("documents"));
-        for (var i = 0; i < DocumentCache.MaxDocuments; i++)
+        for (var i = 0; i < 20; i++)
         {
             var path = directory.Combine("documents", $"sha256-{i:d64}");
             File.WriteAllText(path, "");
             File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddDays(1));
         }
 
-        Cache.Keep(Key, Document);
-        Assert.InRange(Directory.EnumerateFiles(directory.Combine("documents")).Count(), 1, DocumentCache.MaxDocuments);
+        new DocumentCache(directory.Combine("documents"), TimeProvider.System, most: 20).Keep(Key, Document);
+        Assert.Equal(15, Directory.EnumerateFiles(directory.Combine("documents")).Count());
         Assert.Equal(Document, Cache.Find(Key));
     }
 

@@ -17,7 +17,20 @@ sealed class MirrorJob(Terminal terminal, string mirror, byte[] pinnedRoot, stri
     /// <param name="report">Whether standard output is told what was done; a scan's is its report's.</param>
     public int Run(bool report, CancellationToken cancellation)
     {
-        var done = new MirrorUpdater(new MirrorOptions
+        var done = Update(cancellation);
+        if (done.Note is { } note && !Quiet)
+            terminal.Note(note);
+        if (!report)
+            return ExitCode.Done;
+        using var database = AdvisoryDatabase.Open(done.Database);
+        terminal.Output.WriteLine($"{done.Database}: {What(done)}, advisories up to {database.Info.Built}");
+        return ExitCode.Done;
+    }
+
+    MirrorReport Update(CancellationToken cancellation)
+    {
+        using var progress = terminal.ShowsProgress && !Quiet ? new MirrorProgressLine(terminal.Error) : null;
+        return new MirrorUpdater(new MirrorOptions
         {
             Mirror = mirror,
             PinnedRoot = pinnedRoot,
@@ -26,14 +39,8 @@ sealed class MirrorJob(Terminal terminal, string mirror, byte[] pinnedRoot, stri
             Registries = RegistryEnvironment.Options(Environment.GetEnvironmentVariable),
             Carried = Carried(),
             Checks = Checks,
+            Progress = progress,
         }).Update(cancellation);
-        if (done.Note is { } note && !Quiet)
-            terminal.Note(note);
-        if (!report)
-            return ExitCode.Done;
-        using var database = AdvisoryDatabase.Open(done.Database);
-        terminal.Output.WriteLine($"{done.Database}: {What(done)}, advisories up to {database.Info.Built}");
-        return ExitCode.Done;
     }
 
     static string What(MirrorReport done) => (done.Switched, done.Deltas) switch

@@ -169,6 +169,8 @@ public sealed class MirrorVerbTests : IDisposable
     [InlineData("db", "sign-root", "no-such-file", "--key", "no-such-key")]
     [InlineData("db", "publish", "--to", "mirror", "--keys", "no-such-directory")]
     [InlineData("db", "publish", "--to", "mirror", "--keys", ".", "--expires", "king=1d")]
+    [InlineData("db", "publish", "--to", "oci:mirror", "--keys", ".")]
+    [InlineData("db", "publish", "--to", "mirror", "--keys", ".", "--keep", "-1")]
     [InlineData("db", "update", "--from", "no-such-directory", "--mirror-root", "no-such-file")]
     public void Wrong_usage_ends_with_2_and_makes_nothing(params string[] arguments)
     {

@@ -32,18 +32,18 @@ static class DbKeygenCommand
             var roles = r.GetValue(role) ?? [];
             if (Array.Find(roles, x => !Role.All.Contains(x)) is { } unknown)
                 throw new UsageException($"'{unknown}' is no role; there are {string.Join(", ", Role.All)}.");
-            if (secret is null)
-                terminal.Note("The private keys are not encrypted; to encrypt them set PLIMSOLL_KEY_PASSPHRASE or --key-passphrase-file.");
             if (roles.Length == 0)
-                return All(terminal, folder, r.GetValue(count), r.GetValue(threshold), Durations.Parse(r.GetRequiredValue(expires)), secret);
+                All(terminal, folder, r.GetValue(count), r.GetValue(threshold), Durations.Parse(r.GetRequiredValue(expires)), secret);
             foreach (var one in roles)
                 Dispose(Make(terminal, folder, one, r.GetValue(count), secret));
+            if (secret is null)
+                terminal.Note("The private keys are not encrypted; to encrypt them set PLIMSOLL_KEY_PASSPHRASE or --key-passphrase-file.");
             return ExitCode.Done;
         });
         return command;
     }
 
-    static int All(Terminal terminal, KeyFolder folder, int count, string? threshold, TimeSpan lifetime, string? secret)
+    static void All(Terminal terminal, KeyFolder folder, int count, string? threshold, TimeSpan lifetime, string? secret)
     {
         if (File.Exists(folder.RootPath(1)))
             throw new UsageException($"{folder.RootPath(1)} exists already; make further keys with --role, and the next root with: plimsoll db new-root");
@@ -58,7 +58,6 @@ static class DbKeygenCommand
             var root = made[Role.Root].Aggregate(draft, (file, key) => file.SignedBy(key));
             RootFiles.Write(folder.RootPath(1), root);
             terminal.Output.WriteLine($"{folder.RootPath(1)}: the root, to be given to those who use the mirror, and pinned by them as mirror-root");
-            return ExitCode.Done;
         }
         finally
         {

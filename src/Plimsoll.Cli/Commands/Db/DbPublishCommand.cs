@@ -25,6 +25,8 @@ static class DbPublishCommand
         {
             if (r.GetValue(keep) is < 0 or > MostDeltas)
                 throw new UsageException($"--keep takes 0 to {MostDeltas}.");
+            if (r.GetRequiredValue(to) is var place && (place.StartsWith("oci:", StringComparison.Ordinal) || place.Contains("registry:", StringComparison.Ordinal) || place.Contains("://", StringComparison.Ordinal)))
+                throw new UsageException($"A mirror is published to a directory, not to {place}; for a registry say --oci DIR too, and push that with any tool.");
             var folder = new KeyFolder(r.GetRequiredValue(keys));
             var online = folder.Private(passphrase.Read(r), Role.Targets, Role.Snapshot, Role.Timestamp);
             try

@@ -187,6 +187,32 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
+    public void The_certificate_that_the_user_gave_is_shown_to_the_named_registry_alone()
+    {
+        using var storage = new ScriptedServer(x => x.Answer(200, "application/octet-stream", "blob"u8.ToArray()), authority.Server(), asksForCertificate: true);
+        using var mirror = new ScriptedServer(x => x.Answer(404), authority.Server(), asksForCertificate: true);
+        using var registry = new ScriptedServer(x => x.Redirect($"{storage.Url}/blob"), authority.Server(), asksForCertificate: true);
+        var conf = directory.Write("registries.conf", $"[[registry]]\nlocation = \"{registry.Host}\"\n[[registry.mirror]]\nlocation = \"{mirror.Host}\"\n");
+        var (certificate, key) = authority.Client("anna").Write(directory, "client");
+        using var client = new RegistryClient(options with { ClientCertificate = certificate, ClientKey = key, RegistriesConf = [conf] });
+        client.OpenBlob(Reference(registry.Host), Blob, 4, default).Dispose();
+        Assert.Equal(["CN=anna"], registry.Clients);
+        Assert.Equal([null], mirror.Clients);
+        Assert.Equal([null], storage.Clients);
+    }
+
+    [Fact]
+    public void A_certificate_that_does_not_fit_its_key_is_wrong_usage()
+    {
+        var (certificate, _) = authority.Client("anna").Write(directory, "one");
+        var (_, key) = authority.Client("bea").Write(directory, "two");
+        using var registry = new ScriptedServer(x => x.Answer(200), authority.Server());
+        foreach (var (c, k) in new[] { (certificate, key), (key, certificate), (certificate, directory.Write("empty", "")) })
+            Assert.Contains("must be PEM files that belong together", Assert.Throws<UsageException>(() => Ask(registry.Host, options with { ClientCertificate = c, ClientKey = k })).Message);
+        Assert.Empty(registry.Requests);
+    }
+
+    [Fact]
     public void What_the_user_gave_for_one_registry_goes_to_no_other()
     {
         using var other = Basic(x => x.Answer(200));

@@ -55,7 +55,8 @@ public class RealRegistryTests
         using var given = new RegistryClient(setting.Options with { ClientCertificate = certificate, ClientKey = key });
         ReadsAll(given, ImageReference.Parse($"{server.Host}/team/app:1"));
         using var without = new RegistryClient(setting.Options);
-        Assert.Throws<ServiceException>(() => without.Manifest(ImageReference.Parse($"{server.Host}/team/app:1"), default));
+        Assert.StartsWith($"{server.Host} wants a client's certificate (mutual TLS), or refuses the one it was shown", Assert.Throws<ServiceException>(() => without.Manifest(ImageReference.Parse($"{server.Host}/team/app:1"), default)).Message);
+        Assert.Empty(without.PlainConnections);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class LogFormatTests : IDisposable
         var json = plimsoll.Run("scan", image, "-o", "json", "--ignore-file", ignore, "--log-format", "json");
         Assert.Equal((text.Code, text.Output), (json.Code, json.Output));
         var lines = text.Error.TrimEnd().Split('\n');
-        Assert.Equal(2, lines.Length);
+        Assert.Equal(3, lines.Length);
         Assert.Equal(lines.Select(l => ("2026-09-21T14:13:20.000Z", "warn", l["plimsoll: ".Length..])), Objects(json.Error));
     }
 
@@ -79,7 +79,11 @@ public sealed class LogFormatTests : IDisposable
     public void Offline_changes_no_byte_of_a_report(string format)
     {
         var image = Image();
-        Assert.Equal(plimsoll.Run("scan", image, "-o", format), plimsoll.Run("scan", image, "-o", format, "--offline"));
+        var (code, output, error) = plimsoll.Run("scan", image, "-o", format);
+        Assert.EndsWith("bring it up to date with: plimsoll db update\n", error, StringComparison.Ordinal);
+        var offline = plimsoll.Run("scan", image, "-o", format, "--offline");
+        Assert.Equal((code, output), (offline.Code, offline.Output));
+        Assert.EndsWith("what was published since is not known, because of --offline.\n", offline.Error, StringComparison.Ordinal);
         foreach (var verb in (string[][])[["db", "status"], ["cache", "info"], ["version"]])
             Assert.Equal(0, plimsoll.Run([.. verb, "--offline"]).Code);
     }

@@ -118,7 +118,7 @@ public class MatcherTests
         var lookup = new Advisories().Says("CVE-2024-1", "debian", "Debian:12", "tar", "2").Says("CVE-2024-2", "debian", "Debian:12", "tar", "2");
         var packages = Enumerable.Range(0, 10).Select(i => Package(PackageType.Deb, $"tar-{i}", "1") with { SourceName = "tar" });
         var result = new Matcher(lookup, Limits.Default with { MaxFindings = 7 }).Match(Evidence(new OperatingSystem("debian", "12"), [.. packages]), Today);
-        Assert.Equal((7, 4), (result.Findings.Count, result.Findings.Select(f => f.Package.Package.Name).Distinct().Count()));
+        Assert.Equal((7, 4), (result.Findings.Count, result.Findings.Select(f => f.Package!.Package.Name).Distinct().Count()));
         Assert.Equal("there are more than 7 findings; 13 are not listed", Assert.Single(result.Gaps, g => g.Code == GapCode.TooLarge).Message);
     }
 

@@ -12,8 +12,10 @@ static class DbUpdateCommand
     {
         var feeds = new FeedOptions(settings);
         var mirror = new MirrorChoice(settings);
-        var shrunk = settings.Text("--accept-shrunk", "Feeds or sources that may have lost many advisories, separated by commas; or all", "LIST");
-        var older = settings.Text("--accept-older", "Feeds or sources whose newest advisory may be older than before, separated by commas; or all", "LIST");
+
+        // No setting: what was accepted once must not be accepted for ever.
+        var shrunk = new Option<string?>("--accept-shrunk") { Description = "Feeds or sources that may have lost many advisories, separated by commas; or all", HelpName = "LIST" };
+        var older = new Option<string?>("--accept-older") { Description = "Feeds or sources whose newest advisory may be older than before, separated by commas; or all", HelpName = "LIST" };
         var quiet = settings.Flag("--quiet", "No progress", "-q");
         var command = new Command("update", "Fetch the primary feeds, or a mirror, and make a new database beside the old one, which it replaces if it stands the checks") { shrunk, older, quiet };
         feeds.AddTo(command);

@@ -6,7 +6,7 @@ namespace Plimsoll.Cli.Commands.Db;
 /// <summary>The option of every verb that knows the primary feeds.</summary>
 sealed class FeedOptions(Settings settings)
 {
-    readonly Option<string?> file = settings.FilePath("--feeds-file", "A list that changes, disables or adds primary feeds; its form is that of: plimsoll db feeds --yaml", "FILE");
+    readonly Option<string?> file = settings.FilePath("--feeds-file", "A list that changes, disables or adds primary feeds, in the form that plimsoll db feeds prints as YAML", "FILE");
 
     public void AddTo(Command command) => command.Options.Add(file);
 

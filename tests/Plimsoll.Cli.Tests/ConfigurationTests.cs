@@ -64,7 +64,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("threads: 2\nfial-on: high\n", "plimsoll.yaml:2: 'fial-on' is no setting; there are auto-update, ca-file, cache-dir, ")]
+    [InlineData("threads: 2\nfial-on: high\n", "plimsoll.yaml:2: 'fial-on' is no setting; there are all-platforms, auto-update, ca-file, cache-dir, ")]
     [InlineData("feeds: x\n", "plimsoll.yaml:1: 'feeds' is no setting; there are ")]
     [InlineData("db: {a: b}\n", "plimsoll.yaml:1: 'db' has settings below it")]
     [InlineData("no-cache: maybe\n", "plimsoll.yaml:1: no-cache is 'maybe', which is neither yes nor no")]

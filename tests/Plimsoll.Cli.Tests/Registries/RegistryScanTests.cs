@@ -144,9 +144,11 @@ public sealed class RegistryScanTests : IDisposable
 
     static TestImage OldSystem() => Complaints.OldSystem.Debian();
 
-    static ImageFixture Image(string platform, string version) => new(new LayerFixture(new TarFixture()
-        .File("etc/os-release", "ID=debian\nVERSION_ID=12\n")
-        .File("var/lib/dpkg/status", $"Package: libssl3\nSource: openssl\nStatus: install ok installed\nVersion: {version}\nArchitecture: amd64\n\n").ToArray())) { Platform = platform };
+    static ImageFixture Image(string platform, string version)
+    {
+        var status = $"Package: libssl3\nSource: openssl\nStatus: install ok installed\nVersion: {version}\nArchitecture: amd64\n\n";
+        return new(new LayerFixture(new TarFixture().File("etc/os-release", "ID=debian\nVERSION_ID=12\n").File("var/lib/dpkg/status", status).ToArray())) { Platform = platform };
+    }
 
     static string Fetched(JsonElement report, string fact) =>
         report.GetProperty("observations").EnumerateArray().Single(o => o.GetProperty("inspector").GetString() == "fetch").GetProperty("facts").GetProperty(fact).GetString()!;

@@ -34,14 +34,17 @@ layout() {
   printf '{"imageLayoutVersion":"1.0.0"}' >"$dir/oci-layout"
 }
 
-# measure RUNS COMMAND...: prints the median of wall s and CPU s, and the highest peak in MiB. $before runs untimed ahead of each.
+# measure RUNS COMMAND...: prints wall s and CPU s of the run with the least CPU, and the highest peak in MiB. $before runs untimed ahead of each.
+# The least, because all that others do on the machine only adds.
 measure() {
-  local runs=$1 log; shift
+  local runs=$1 log start; shift
   log=$(mktemp)
   for _ in $(seq "$runs"); do
     eval "${before:-:}"
-    command time -a -o "$log" -f '%e %U %S %M' "$@" >/dev/null 2>&1
+    start=${EPOCHREALTIME/./}
+    command time -q -a -o "$log" -f '%U %S %M' "$@" >/dev/null 2>&1
+    echo "$((${EPOCHREALTIME/./} - start))" >>"$log"
   done
-  grep -E '^[0-9.]+ [0-9.]+ [0-9.]+ [0-9]+$' "$log" | sort -n | awk '{w[NR]=$1; c[NR]=$2+$3; if ($4>m) m=$4} END {h=int((NR+1)/2); printf "%.3f %.3f %d", w[h], c[h], m/1024}'
+  awk 'NF == 3 {cpu=$1+$2; if ($3>m) m=$3} NF == 1 {wall=$1/1e6; if (!n++ || cpu<c || (cpu==c && wall<w)) {c=cpu; w=wall}} END {printf "%.3f %.3f %d", w, c, m/1024}' "$log"
   rm -f "$log"
 }

@@ -51,6 +51,13 @@ find_sdk() {
   return 2
 }
 
+# find_isal: a library that inflates gzip layers faster; found when the program runs, so this is the one time to get it, and its lack is no failure.
+find_isal() {
+  if ls /usr/lib*/libisal.so.2 /usr/lib/*/libisal.so.2 >/dev/null 2>&1; then return 0; fi
+  if [ "$(id -u)" = 0 ] && apt_install libisal2; then return 0; fi
+  say "gzip layers would be read faster with ISA-L (Debian: apt-get install libisal2)"
+}
+
 # find_linker: Native AOT links with clang or gcc and zlib; prints the msbuild property that names the linker.
 find_linker() {
   if ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then apt_install clang zlib1g-dev >&2 || true; fi

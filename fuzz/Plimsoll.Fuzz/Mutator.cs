@@ -3,14 +3,15 @@ using System.Buffers.Binary;
 namespace Plimsoll.Fuzz;
 
 /// <summary>Breeds hostile inputs from good ones. The same seed breeds the same line.</summary>
-sealed class Mutator(Target target, int seed)
+/// <param name="kept">How many of the good inputs are never replaced.</param>
+sealed class Mutator(int kept, IReadOnlyList<byte[]> good, IReadOnlyList<byte[]> words, int seed)
 {
     const int MaxBytes = 256 * 1024;
 
     static readonly uint[] Interesting = [0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0x1000_0000];
 
     readonly Random random = new(seed);
-    readonly List<byte[]> pool = [.. target.Seeds];
+    readonly List<byte[]> pool = [.. good];
 
     public byte[] Next()
     {
@@ -28,7 +29,7 @@ sealed class Mutator(Target target, int seed)
         if (pool.Count < 2000)
             pool.Add(input);
         else
-            pool[random.Next(target.Seeds.Count, pool.Count)] = input;
+            pool[random.Next(kept, pool.Count)] = input;
     }
 
     void Step(List<byte> input)
@@ -38,7 +39,7 @@ sealed class Mutator(Target target, int seed)
         {
             case 0 when at < input.Count: input[at] ^= (byte)(1 << random.Next(8)); break;
             case 1 when at < input.Count: input[at] = (byte)random.Next(256); break;
-            case 2: input.InsertRange(at, target.Words[random.Next(target.Words.Count)]); break;
+            case 2: input.InsertRange(at, words[random.Next(words.Count)]); break;
             case 3: input.RemoveRange(at, Math.Min(input.Count - at, random.Next(1, 64))); break;
             case 4: input.InsertRange(at, input.GetRange(at, Math.Min(input.Count - at, random.Next(1, 512)))); break;
             case 5: input.RemoveRange(at, input.Count - at); break;

@@ -12,6 +12,7 @@ using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Testing.Engines;
 
 namespace Plimsoll.Fuzz;
 
@@ -26,6 +27,11 @@ static class Seeds
         $$$"""{"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{Sha}}}","size":0,"platform":{"os":"linux","architecture":"amd64"},"annotations":{"org.opencontainers.image.ref.name":"a:1"}}]}""",
         $$$"""{"schemaVersion":2,"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{Sha}}}","size":2},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"{{{Sha}}}","size":3}]}""",
         $$$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{{Sha}}}"]},"history":[{"created_by":"RUN","empty_layer":true}]}""");
+
+    public static IReadOnlyList<byte[]> Bolts { get; } = [.. new (int PerPage, bool Inline)[] { (1000, true), (1000, false), (2, false) }.Select(f => new BoltFixture(512, f.PerPage, f.Inline).Build(new Dictionary<string, object>
+    {
+        ["v1"] = new Dictionary<string, object> { ["default"] = new Dictionary<string, object> { ["a:1"] = new Dictionary<string, object> { ["digest"] = Sha, ["size"] = new byte[] { 2 } }, ["b:1"] = "x" }, ["version"] = "3" },
+    }))];
 
     public static IReadOnlyList<byte[]> Configurations { get; } = Of(
         "# the gate\nfail-on: high,fixable\nseverity: [high, 'critical']\noutput:\n- json=report.json\n- table\nonly-fixed: true\n",

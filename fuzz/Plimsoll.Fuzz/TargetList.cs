@@ -2,6 +2,8 @@ using Plimsoll.Advisories.Feeds;
 using Plimsoll.Core;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Evidence;
+using Plimsoll.Images.Archives;
+using Plimsoll.Images.EngineStorage.Bolt;
 using Plimsoll.Images.Reading;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Tar;
@@ -17,10 +19,14 @@ static class TargetList
     public static IReadOnlyList<Target> All { get; } =
     [
         new("tar", Seeds.Tars, Seeds.Of("ustar\0", "ustar  \0", "path=", "size=", "GNU.sparse.map=", "././@LongLink", "\0\0\0\0"), Tar),
+        GunzipTarget.Target,
         new("manifest", Seeds.Manifests, Seeds.Of("\"digest\":", "\"layers\":", "sha256:", "\"size\":", "[", "{", "null", "1e9"), Manifest),
         new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
+        new("bolt", Seeds.Bolts, Seeds.Of("\u0001\0", "\u0002\0", "v1", "\0\0\0\0\0\0\0\0", "\u0005\0\0\0\0\0\0\0", "\u00FF\u00FF\u00FF\u00FF"), Bolt),
         .. Seeds.Databases.Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),
+        .. RegistryTargets.All,
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
+        .. MirrorTargets.All,
     ];
 
     static void Tar(byte[] bytes)
@@ -53,6 +59,37 @@ static class TargetList
         {
             Directory.Delete(directory, recursive: true);
         }
+    }
+
+    static void Bolt(byte[] bytes)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+            using var handle = File.OpenHandle(path);
+            new BoltFile(new FileRegion(handle, 0, bytes.Length), "input").Read(root => Enumerate(root, 0));
+        }
+        catch (UnreadableSubjectException)
+        {
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // No deeper than any engine's, for buckets may contain each other.
+    static int Enumerate(BoltBucket bucket, int depth)
+    {
+        var count = 0;
+        foreach (var key in bucket.Buckets().Take(20))
+        {
+            bucket.Value(key);
+            count += depth < 3 && bucket.Bucket(key) is { } inner ? Enumerate(inner, depth + 1) : 1;
+        }
+
+        return count;
     }
 
     static void Configuration(byte[] bytes)

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Plimsoll.Advisories.Database;
 using Plimsoll.Advisories.Feeds;
 using Plimsoll.Cli.Commands;
+using Plimsoll.Cli.Commands.Db;
 using Plimsoll.Core;
 
 namespace Plimsoll.Cli;
@@ -60,9 +61,10 @@ static class CommandLine
     {
         edge.LogFormat,
         edge.Offline,
+        edge.CaFile,
         ScanCommand.Create(terminal, settings, edge, cancellation),
         ExplainCommand.Create(terminal, settings, edge, cancellation),
-        DbCommand.Create(terminal, settings, cancellation),
+        DbCommand.Create(terminal, settings, edge, cancellation),
         CacheCommand.Create(terminal, settings),
         CompletionCommand.Create(terminal),
         VersionCommand.Create(terminal),

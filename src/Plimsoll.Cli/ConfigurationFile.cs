@@ -26,8 +26,8 @@ static class ConfigurationFile
         {
             throw new UsageException($"{path} is no text in UTF-8; write it as lines like \"fail-on: high\".");
         }
-        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines.
-        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines, and refuses some tags in its own way.
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
             throw Bad(path, (e as YamlException)?.Start ?? parser?.Current?.End ?? new Mark(), "this is not well-formed YAML; write lines like \"fail-on: high\"");
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plimsoll.Network;
 
 namespace Plimsoll.Cli;
 
@@ -10,8 +11,9 @@ sealed class EdgeOptions
     public EdgeOptions(Settings settings)
     {
         LogFormat = settings.Text("--log-format", "Notes and errors as sentences, or as JSON objects, a line each", "text|json", Formats);
-        Offline = settings.Flag("--offline", "Make no connection; what could not be asked is told");
-        LogFormat.Recursive = Offline.Recursive = true;
+        Offline = settings.Flag("--offline", "Make no connection but to an engine's socket on this machine; what could not be asked is told");
+        CaFile = settings.FilePath("--ca-file", "Authorities (PEM) that are trusted beside the system's; several with colons between", "FILE");
+        LogFormat.Recursive = Offline.Recursive = CaFile.Recursive = true;
     }
 
     public Option<string?> LogFormat { get; }
@@ -19,6 +21,16 @@ sealed class EdgeOptions
     public Option<bool> Offline { get; }
 
     public bool IsOffline(ParseResult result) => result.GetValue(Offline);
+
+    public Option<string?> CaFile { get; }
+
+    /// <summary>How connections are made: proxies as the environment says, authorities as the options do.</summary>
+    public NetworkOptions Network(ParseResult result) => NetworkOptions.FromEnvironment(Environment.GetEnvironmentVariable) with
+    {
+        Offline = IsOffline(result),
+        CertificateAuthorities = result.GetValue(CaFile)?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        UserAgent = $"plimsoll/{typeof(EdgeOptions).Assembly.GetName().Version?.ToString(3)}",
+    };
 
     /// <summary>Known even where another part of the command line is wrong, so that the complaint comes in the form that was asked for.</summary>
     public bool LogsJson(ParseResult result) => FormatOf(result) == "json";

@@ -1,5 +1,4 @@
 using Plimsoll.Advisories.Database;
-using Plimsoll.Cli.Commands;
 using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
@@ -21,6 +20,7 @@ sealed class ScanJob : IDisposable
     readonly ScanRequest request;
     readonly Terminal terminal;
     readonly Limits limits;
+    readonly ChosenDatabase chosen;
     readonly AdvisoryDatabase database;
     readonly EvidenceCache? cache;
     readonly JudgeOptions judging;
@@ -34,7 +34,8 @@ sealed class ScanJob : IDisposable
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
         judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
-        database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+        chosen = DatabaseChoice.Of(request.Database, request.DataHome, request.CacheHome);
+        database = AdvisoryDatabase.Open(chosen.Path);
     }
 
     OpenOptions Opening => new()
@@ -44,8 +45,12 @@ sealed class ScanJob : IDisposable
         AllPlatforms = request.AllPlatforms,
         Tags = request.Tags,
         CrossMounts = request.CrossMounts,
+        Storage = request.Storage,
+        ManagedInflate = request.ManagedInflate,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
+        Engines = request.Engines,
+        Network = request.Registry.Network,
     };
 
     /// <summary>Scans the one subject of the target.</summary>
@@ -71,6 +76,7 @@ sealed class ScanJob : IDisposable
             var worst = ExitCode.Done;
             foreach (var pending in subjects.Subjects)
                 worst = Math.Max(worst, job.Scan(pending, each, clock.Token));
+            job.TellAge();
             return worst;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -101,13 +107,23 @@ sealed class ScanJob : IDisposable
     {
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
-        var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, Progress = progress };
+        var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
         var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, cancellation);
         if (!request.Quiet)
             foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])
                 if (note is not null)
                     terminal.Note(note);
         return result;
+    }
+
+    /// <summary>What the user should know of the advisories that it was judged by.</summary>
+    void TellAge()
+    {
+        if (request.Quiet)
+            return;
+        foreach (var note in (string?[])[chosen.Note, Freshness.NoteOf(chosen, database.Info, request.Now, request.Offline)])
+            if (note is not null)
+                terminal.Note(note);
     }
 
     static string ReadIgnoreFile(string path) => BoundedFile.Read(path, MaxIgnoreBytes, out var problem) is { } bytes

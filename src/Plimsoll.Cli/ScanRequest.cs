@@ -1,4 +1,6 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
+using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
 using Plimsoll.Registries;
 
@@ -26,13 +28,24 @@ sealed record ScanRequest
 
     public required string CacheHome { get; init; }
 
+    public required string DataHome { get; init; }
+
+    /// <summary>No connection is made; what could not be known is said.</summary>
+    public bool Offline { get; init; }
+
     public bool NoCache { get; init; }
 
     public bool VerifyFully { get; init; }
 
+    public bool ManagedInflate { get; init; }
+
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }
+
+    public EngineRoots Storage { get; init; } = new();
+
+    public EngineOptions Engines { get; init; } = new();
 
     public TimeSpan? Timeout { get; init; }
 
@@ -42,5 +55,7 @@ sealed record ScanRequest
 
     public bool Quiet { get; init; }
 
-    public DateOnly Today { get; init; }
+    public DateTimeOffset Now { get; init; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 }

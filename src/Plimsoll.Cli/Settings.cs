@@ -19,6 +19,10 @@ sealed class Settings(Configuration configuration)
     public Option<string?> FilePath(string name, string description, string argument) => Fallback(
         new Option<string?>(name) { HelpName = argument }, description, [], (setting, _) => setting.Resolve(setting.Value));
 
+    /// <summary>An address, or a directory: in the config home's file that is relative to it.</summary>
+    public Option<string?> Place(string name, string description, string argument) => Fallback(
+        new Option<string?>(name) { HelpName = argument }, description, [], (setting, _) => setting.Value.Contains(':', StringComparison.Ordinal) ? setting.Value : setting.Resolve(setting.Value));
+
     /// <summary>An option that may be repeated; its setting is a list with commas. A value is <c>WORD</c> or <c>WORD=FILE</c>.</summary>
     public Option<string[]> WordsAndFiles(string name, string[] aliases, string description, string argument, params string[] words) => Fallback(
         new Option<string[]>(name, aliases) { HelpName = argument, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false },
@@ -29,14 +33,10 @@ sealed class Settings(Configuration configuration)
     public Option<bool> Flag(string name, string description, params string[] aliases) => Fallback(new Option<bool>(name, aliases), description, [], YesOrNo);
 
     /// <summary>Plimsoll's directory below the XDG cache home.</summary>
-    public static string CacheHome(string? given)
-    {
-        if (given is not null)
-            return Path.GetFullPath(given);
-        var xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        var home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } set ? set : Path.GetTempPath();
-        return Path.Join(xdg is { Length: > 0 } && Path.IsPathRooted(xdg) ? xdg : Path.Join(home, ".cache"), "plimsoll");
-    }
+    public static string CacheHome(string? given) => Home(given, "XDG_CACHE_HOME", ".cache");
+
+    /// <summary>Plimsoll's directory below the XDG data home: what was fetched or built, and is worth keeping.</summary>
+    public static string DataHome(string? given) => Home(given, "XDG_DATA_HOME", Path.Join(".local", "share"));
 
     /// <summary>The present, or SOURCE_DATE_EPOCH where a reproducible report is wanted.</summary>
     public static DateTimeOffset Now(TimeProvider time) =>
@@ -45,6 +45,15 @@ sealed class Settings(Configuration configuration)
             : time.GetUtcNow();
 
     public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(Now(time).UtcDateTime);
+
+    static string Home(string? given, string variable, string below)
+    {
+        if (given is not null)
+            return Path.GetFullPath(given);
+        var xdg = Environment.GetEnvironmentVariable(variable);
+        var home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } set ? set : Path.GetTempPath();
+        return Path.Join(xdg is { Length: > 0 } && Path.IsPathRooted(xdg) ? xdg : Path.Join(home, below), "plimsoll");
+    }
 
     Option<T> Fallback<T>(Option<T> option, string description, string[] words, Func<Setting, ArgumentResult, T> read)
     {

@@ -66,6 +66,9 @@ public sealed record Limits
     /// <summary>Ownership lists that unfold: one directory name of a megabyte, and a million names in it.</summary>
     public long MaxOwnedBytesPerFile { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>Findings that unfold: a short line can name one package more of a source with hundreds of vulnerabilities.</summary>
+    public int MaxFindings { get; init; } = 100_000;
+
     /// <summary>Evidence as a memory bomb: one text field of a package (a name, a version, a licence).</summary>
     public int MaxFieldBytes { get; init; } = 64 * 1024;
 
@@ -86,5 +89,6 @@ public sealed record Limits
         MaxWindowBytes = (int)Math.Min(MaxWindowBytes, bytes / WindowShare),
         MaxContentsBytes = (int)Math.Min(MaxContentsBytes, bytes / WindowShare),
         MaxPackagesPerFile = (int)Math.Min(MaxPackagesPerFile, bytes / PackageBytes),
+        MaxFindings = (int)Math.Min(MaxFindings, bytes / PackageBytes),
     };
 }

@@ -15,12 +15,12 @@ public sealed class PackageUrl : IEquatable<PackageUrl>
         if (!IsKey(type, "+.-") || string.IsNullOrEmpty(name))
             throw new FormatException($"A package URL needs a type and a name; '{type}' and '{name}' were given.");
         Type = type.ToLowerInvariant();
-        (Namespace, Name, Version) = PackageUrlTypes.Normalise(Type, Segments(ns), name, string.IsNullOrEmpty(version) ? null : version);
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in qualifiers ?? [])
             if (!string.IsNullOrEmpty(value))
                 sorted[IsKey(key, ".-_") ? key.ToLowerInvariant() : throw new FormatException($"'{key}' is no name of a package URL's qualifier.")] = value;
         Qualifiers = sorted;
+        (Namespace, Name, Version) = PackageUrlTypes.Normalise(Type, Segments(ns), name, string.IsNullOrEmpty(version) ? null : version, sorted);
         Subpath = subpath is null ? null : Segments(string.Join('/', subpath.Split('/').Where(s => s is not ("." or ".."))));
         canonical = Format();
     }
@@ -75,9 +75,13 @@ public sealed class PackageUrl : IEquatable<PackageUrl>
         // The version's mark comes after the last slash: a namespace such as "@angular" may hold the same character.
         var at = path.LastIndexOf('@');
         string? version = null;
-        if (at > path.LastIndexOf('/') && at > 0)
-            (version, path) = (Uri.UnescapeDataString(path[(at + 1)..]), path[..at]);
         var last = path.LastIndexOf('/');
+        if (at == last + 1)
+            throw new FormatException("no name");
+        if (at > last)
+            (version, path) = (Uri.UnescapeDataString(path[(at + 1)..]), path[..at]);
+        if (PackageUrlTypes.HasPathAsName(type.ToLowerInvariant()))
+            last = path.IndexOf('/', StringComparison.Ordinal);
         var ns = last < 0 ? null : string.Join('/', path[..last].Split('/').Select(Uri.UnescapeDataString));
         return new PackageUrl(type, ns, Uri.UnescapeDataString(path[(last + 1)..]), version, Pairs(query),
             subpath is null ? null : string.Join('/', subpath.Split('/').Select(Uri.UnescapeDataString)));
@@ -118,7 +122,7 @@ public sealed class PackageUrl : IEquatable<PackageUrl>
         var text = new StringBuilder("pkg:").Append(Type).Append('/');
         if (Namespace is not null)
             text.AppendJoin('/', Namespace.Split('/').Select(Escape)).Append('/');
-        text.Append(Escape(Name));
+        text.Append(PackageUrlTypes.HasPathAsName(Type) ? string.Join('/', Name.Split('/').Select(Escape)) : Escape(Name));
         if (Version is not null)
             text.Append('@').Append(Escape(Version));
         if (Qualifiers.Count > 0)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Plimsoll.Core;
 using Plimsoll.Images.Sources;
+using Plimsoll.Images.Sources.Engines;
 using Plimsoll.Images.Sources.Registry;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Trees;
@@ -12,21 +13,21 @@ namespace Plimsoll.Images;
 public static class Targets
 {
     /// <summary>Where an image's name is looked for, in this order.</summary>
-    static readonly INamedImageSource[] Named = [new RegistrySource()];
+    static readonly INamedImageSource[] Named = [new DockerSource(), new ContainersStorageSource(), new ContainerdSource(), new ContainerSource(), new RegistrySource()];
 
     /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = ["docker-archive", "oci", "oci-archive", "rootfs", "host", .. Named.Select(n => n.Scheme)];
+    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "host"];
 
     /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["docker", "container", "sbom"];
+    static readonly string[] NotYet = ["sbom"];
 
     static readonly string[] FileEndings = [".tar", ".gz", ".tgz", ".zst", ".xz", ".oci"];
 
     static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     /// <summary>
-    /// Opens the one subject of <paramref name="target"/>: <c>docker-archive:</c>, <c>oci:</c>, <c>oci-archive:</c>, <c>rootfs:</c>, <c>host:</c>, <c>registry:</c>,
-    /// a path whose kind is found out, or an image's name.
+    /// Opens the one subject of <paramref name="target"/>: what one of <see cref="Schemes"/> says outright, a path whose kind is found out, or an image's name,
+    /// which is looked for in the engines of this machine and then in its registry.
     /// </summary>
     /// <exception cref="UsageException">The target names a scheme that is not known.</exception>
     /// <exception cref="UnreadableSubjectException">There is no such subject, or it cannot be read.</exception>
@@ -45,51 +46,51 @@ public static class Targets
             return OpenPath(target, options);
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
-        switch (scheme)
-        {
-            case "docker-archive":
-                return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options));
-            case "oci-archive":
-                return OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options));
-            case "oci":
-                return OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options));
-            case "rootfs":
-                return OpenTree(rest, SubjectKind.Rootfs, options);
-            case "host":
-                return OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options);
-        }
-
-        if (Array.Find(Named, n => n.Scheme == scheme) is { } named)
-            return named.Find(rest, options, cancellation);
+        if (OpenScheme(scheme, rest, options, cancellation) is { } subjects)
+            return subjects;
         if (NotYet.Contains(scheme))
-            throw new UsageException($"'{scheme}:' targets are not read by this version; save the image with \"docker save\" or \"skopeo copy\" and scan the file.");
+            throw new UsageException($"'{scheme}:' targets are not read by this version; scan the image that it was made of.");
         return TryOpenNamedPath(target, options) ?? FindByName(target, scheme, options, cancellation);
     }
 
+    /// <summary>Opens what a scheme says outright; null for text before a colon that is no scheme.</summary>
+    static SubjectSet? OpenScheme(string scheme, string rest, OpenOptions options, CancellationToken cancellation) => scheme switch
+    {
+        "docker-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: false, options)),
+        "oci-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options)),
+        "oci" => OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options)),
+        "rootfs" => OpenTree(rest, SubjectKind.Rootfs, options),
+        "host" => OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options),
+        _ => Array.Find(Named, n => n.Scheme == scheme)?.Find(rest, options, cancellation),
+    };
+
     static SubjectSet FindByName(string target, string scheme, OpenOptions options, CancellationToken cancellation)
     {
+        List<string> notes = [];
         if (ImageReference.TryParse(target, out _) && !IsFileName(target))
         {
             try
             {
                 foreach (var source in Named)
-                    if (source.TryFind(target, options, cancellation) is { } found)
+                    if (source.TryFind(target, options, notes, cancellation) is { } found)
                         return found;
             }
             catch (ServiceException e)
             {
-                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {e.Message}", e);
+                throw new ServiceException($"There is no file or directory '{target}', and as the name of an image: {e.Message}{Told(notes)}", e);
             }
         }
         else if (IsScheme(scheme))
         {
             throw new UsageException(
-                $"'{scheme}:' is no kind of target and there is no file '{target}'; this version reads docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host:, registry:NAME, paths and names of images.");
+                $"'{scheme}:' is no kind of target and there is no file '{target}'; there are {string.Join(", ", Schemes.Select(s => $"{s}:"))} beside paths and names of images.");
         }
 
         throw new UnreadableSubjectException(
-            $"There is no file or directory '{target}'; give a path, or docker-archive:FILE, oci:DIR, oci-archive:FILE, rootfs:DIR, host: or registry:NAME.");
+            $"There is no file or directory '{target}'; give a path or an image's name, or say what it is: {string.Join(", ", Schemes.Select(s => $"{s}:"))}.{Told(notes)}");
     }
+
+    static string Told(List<string> notes) => notes.Count == 0 ? "" : $" {string.Join(' ', notes)}";
 
     static bool IsScheme(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
 

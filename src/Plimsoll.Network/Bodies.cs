@@ -6,6 +6,7 @@ namespace Plimsoll.Network;
 public static class Bodies
 {
     const int FirstBuffer = 16 * 1024;
+    const int ShortBody = 4 * 1024;
 
     /// <param name="what">Names the document in an error: "the manifest of …".</param>
     /// <exception cref="ServiceException">It is larger than <paramref name="maxBytes"/>, or did not come whole.</exception>
@@ -33,6 +34,14 @@ public static class Bodies
         {
             return [];
         }
+    }
+
+    /// <summary>Reads a short body that nobody wants to its end and disposes the answer: its connection can be used again.</summary>
+    public static void Finish(HttpResponseMessage answer, NetworkOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        using var body = new BodyStream(answer, options, null, time, cancellation);
+        if (answer.Content.Headers.ContentLength is > 0 and <= ShortBody)
+            ReadStart(body, ShortBody + 1);
     }
 
     static byte[]? ReadWithin(Stream body, long maxBytes)

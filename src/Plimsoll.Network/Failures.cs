@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Plimsoll.Core;
 
 namespace Plimsoll.Network;
@@ -10,8 +11,9 @@ public static class Failures
     public static bool IsPassing(Exception failure) => failure switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ProxyTunnelError } => false,
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Innermost<IOException>(failure) is not null && Certificate(failure) is null,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Innermost<IOException>(failure) is not null && Certificate(failure) is null && TlsAlert(failure) is null,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.TryAgain,
+        HttpRequestException when Innermost<NoConnectionException>(failure) is not null || TlsAlert(failure) is not null => false,
         HttpRequestException => Innermost<SocketException>(failure)?.SocketErrorCode is not (SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostNotFound or SocketError.AddressFamilyNotSupported),
         IOException => true,
         _ => false,
@@ -19,6 +21,16 @@ public static class Failures
 
     /// <summary>The server's certificate was refused, with the reason; null where that was not the failure.</summary>
     public static CertificateRefusedException? Certificate(Exception failure) => Innermost<CertificateRefusedException>(failure);
+
+    /// <summary>The server speaks TLS and refuses ours, with OpenSSL's words for why: "bad certificate" where it wants one of the client. Null where that was not the failure.</summary>
+    public static string? TlsAlert(Exception failure)
+    {
+        const string Mark = " alert ";
+        for (var inner = failure; inner is not null; inner = inner.InnerException)
+            if (inner is CryptographicException && inner.Message.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at)
+                return inner.Message[(at + Mark.Length)..];
+        return null;
+    }
 
     /// <summary>Nothing listens at the port.</summary>
     public static bool IsRefusedConnection(Exception failure) => Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.ConnectionRefused;
@@ -35,8 +47,14 @@ public static class Failures
     {
         if (Certificate(failure) is { } refused)
             return $"{who} could not be trusted{proxy}: of its certificate, {refused.Message}; if its authority is your own, name its PEM file by PLIMSOLL_CA_FILE, else somebody may stand between.";
+        if (Innermost<NoConnectionException>(failure) is not null)
+            return $"{who} could not be reached{proxy}: no connection could be made within {options.ConnectTimeout.TotalSeconds:0} seconds; check the address, the network and its firewall.";
         if (Innermost<TimeoutException>(failure) is not null || Innermost<SocketException>(failure)?.SocketErrorCode == SocketError.TimedOut)
             return $"{who} does not answer{proxy} within {options.AnswerTimeout.TotalSeconds:0} seconds; try again later, or check the network.";
+        if (TlsAlert(failure) is { } alert)
+            return alert.Contains("certificate", StringComparison.Ordinal)
+                ? $"{who} wants a client's certificate (mutual TLS), or refuses the one it was shown ({alert}); give the one that it knows, with its key."
+                : $"{who} refuses to speak TLS with us{proxy} ({alert}); it may know versions and ciphers only that are too old.";
         return (failure as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => $"The name {who} could not be resolved{proxy}; check its spelling and the network.",

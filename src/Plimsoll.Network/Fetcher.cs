@@ -30,17 +30,26 @@ public sealed class Fetcher(NetworkOptions options, Func<Uri, Endpoint?>? endpoi
             var answer = SendOnce(request, address, authorization, cancellation);
             if (!IsRedirect(answer))
                 return answer;
-            using (answer)
+            Uri next;
+            try
             {
                 if (hops == options.MaxRedirects)
                     throw new ServiceException($"{request.Address.Authority} redirects more than {options.MaxRedirects} times; its answer is not followed further.");
-                var next = RedirectRules.Next(request, address, answer);
-                if (!Hosts.SameOrigin(address, next))
-                    authorization = null;
-                address = next;
+                next = RedirectRules.Next(request, address, answer);
             }
+            finally
+            {
+                Finish(answer, cancellation);
+            }
+
+            if (!Hosts.SameOrigin(address, next))
+                authorization = null;
+            address = next;
         }
     }
+
+    /// <summary>Disposes an answer whose body is not wanted, so that its connection can be used again.</summary>
+    public void Finish(HttpResponseMessage answer, CancellationToken cancellation) => Bodies.Finish(answer, options, time ?? TimeProvider.System, cancellation);
 
     public void Dispose()
     {

@@ -42,7 +42,7 @@ sealed class RetryHandler : DelegatingHandler
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw Silent(e);
+            throw Silent(e, patience);
         }
     }
 
@@ -55,7 +55,7 @@ sealed class RetryHandler : DelegatingHandler
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw Silent(e);
+            throw Silent(e, patience);
         }
     }
 
@@ -68,7 +68,9 @@ sealed class RetryHandler : DelegatingHandler
         return source;
     }
 
-    static HttpRequestException Silent(OperationCanceledException e) => new(HttpRequestError.ConnectionError, "no answer in time", new TimeoutException("no answer in time", e));
+    static HttpRequestException Silent(OperationCanceledException e, CancellationTokenSource patience) => patience.IsCancellationRequested
+        ? new(HttpRequestError.ConnectionError, "no answer in time", new TimeoutException("no answer in time", e))
+        : new(HttpRequestError.ConnectionError, "no connection in time", new NoConnectionException(e));
 
     static ResiliencePipeline<HttpResponseMessage> Pipeline(NetworkOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(new HttpRetryStrategyOptions

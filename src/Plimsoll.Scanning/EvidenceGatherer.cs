@@ -52,7 +52,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
         // The longest first: the last to start should not be the last to end.
         unread.Sort((a, b) => (subject.Layers[b].StoredBytes ?? long.MaxValue, a).CompareTo((subject.Layers[a].StoredBytes ?? long.MaxValue, b)));
         var verification = options.VerifyFully ? Verification.Full : useCache && cache is not null ? Verification.Authenticating : Verification.None;
-        var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count);
+        var walking = new WalkOptions(verification, options.Progress, ReadAhead: options.Threads > unread.Count, ManagedInflate: options.ManagedInflate);
         using var budget = new ContentBudget(options.Limits);
         new LayerWorkers(options.Threads).Run(unread, (i, stop) =>
         {

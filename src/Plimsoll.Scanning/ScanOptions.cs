@@ -14,5 +14,8 @@ public sealed record ScanOptions
     /// <summary>Prove both the blob digest and the diff id of every layer, and believe no cached evidence.</summary>
     public bool VerifyFully { get; init; }
 
+    /// <summary>Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</summary>
+    public bool ManagedInflate { get; init; }
+
     public IProgress<LayerProgress>? Progress { get; init; }
 }

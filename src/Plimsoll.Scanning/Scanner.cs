@@ -28,7 +28,7 @@ public static class Scanner
         OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes, CancellationToken cancellation)
     {
         var evidence = gatherer.Gather(subject, options, cancellation);
-        var matches = new Matcher(database).Match(evidence, judging.Today);
+        var matches = new Matcher(database, options.Limits).Match(evidence, judging.Today);
         var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
         var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();
         return new ScanResult

@@ -55,6 +55,7 @@ public class ConfigurationFileTests
     [InlineData("db: [a\n", 2, "not well-formed")]
     [InlineData("@db: x\n", 1, "not well-formed")]
     [InlineData("db: [a,\ndb: [a,\n", 1, "not well-formed")]
+    [InlineData("!!+!", 1, "not well-formed")]
     public void What_it_cannot_mean_is_refused_with_its_line(string text, int line, string why)
     {
         var problem = Assert.Throws<UsageException>(() => Parse(text)).Message;

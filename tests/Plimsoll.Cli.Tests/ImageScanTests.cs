@@ -95,14 +95,15 @@ public sealed class ImageScanTests : IDisposable
     }
 
     [Fact]
-    public void Every_report_is_the_same_at_any_number_of_threads_with_and_without_the_cache()
+    public void Every_report_is_the_same_at_any_number_of_threads_with_either_inflater_with_and_without_the_cache()
     {
         var path = Image().OciLayout(directory.Combine("layout"));
         var hashes = new HashSet<string>();
         for (var run = 0; run < 100; run++)
         {
             string[] cache = run % 4 == 0 ? ["--no-cache"] : [];
-            var (_, output, _) = plimsoll.Run(["scan", path, "-o", "json", "-o", $"table={directory.Combine("table")}", "--threads", $"{(run % 16) + 1}", .. cache]);
+            string[] inflate = run % 3 == 0 ? ["--inflate", "managed"] : [];
+            var (_, output, _) = plimsoll.Run(["scan", path, "-o", "json", "-o", $"table={directory.Combine("table")}", "--threads", $"{(run % 16) + 1}", .. cache, .. inflate]);
             hashes.Add(TestLayer.Sha256(Encoding.UTF8.GetBytes(output + File.ReadAllText(directory.Combine("table")))));
         }
 

@@ -11,8 +11,8 @@ sealed class PlimsollRun : IDisposable
     public string CacheDirectory => cache.Path;
 
     // The configuration of whoever runs the tests is none of theirs.
-    (string Name, string? Value)[] Environment =>
-        [("PLIMSOLL_CACHE_DIR", cache.Path), ("XDG_CONFIG_HOME", cache.Combine("config")), ("SOURCE_DATE_EPOCH", "1790000000"), ("NO_COLOR", "1")];
+    public (string Name, string? Value)[] Variables =>
+        [("PLIMSOLL_CACHE_DIR", cache.Path), ("XDG_CONFIG_HOME", cache.Combine("config")), ("XDG_DATA_HOME", cache.Combine("data")), ("SOURCE_DATE_EPOCH", "1790000000"), ("NO_COLOR", "1")];
 
     public static string Binary
     {
@@ -37,7 +37,7 @@ sealed class PlimsollRun : IDisposable
 
     /// <summary>Runs it in a directory, with variables of its own.</summary>
     public (int Code, string Output, string Error) RunIn(string directory, (string Name, string? Value)[] variables, params string[] arguments) =>
-        Command.Try(Binary, arguments, [.. Environment, .. variables], directory);
+        Command.Try(Binary, arguments, [.. Variables, .. variables], directory);
 
     /// <summary>Runs it through another program: <c>unshare</c>, a shell that enters a cgroup.</summary>
     public (int Code, string Output, string Error) RunUnder(string program, string[] before, params string[] arguments) =>
@@ -61,5 +61,5 @@ sealed class PlimsollRun : IDisposable
     public void Dispose() => cache.Dispose();
 
     (int Code, string Output, string Error) Run(string program, string[] arguments) =>
-        Command.Try(program, arguments, Environment);
+        Command.Try(program, arguments, Variables);
 }

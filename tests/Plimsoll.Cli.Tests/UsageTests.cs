@@ -17,6 +17,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("scan", ".", "--severity", "awful")]
     [InlineData("scan", ".", "--platform", "linux")]
     [InlineData("scan", ".", "--threads", "0")]
+    [InlineData("scan", ".", "--inflate", "quickly")]
     [InlineData("scan", "registry:UPPER/case")]
     [InlineData("nonsense")]
     [InlineData("cache", "prune", "--max-size", "much")]

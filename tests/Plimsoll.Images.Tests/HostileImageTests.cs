@@ -140,14 +140,14 @@ public sealed class HostileImageTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    static Recorder Walk(string target, Limits? limits = null, Verification verification = Verification.Authenticating)
+    static Recorder Walk(string target, Limits? limits = null, Verification verification = Verification.Authenticating) => BothInflaters.Agree(managed =>
     {
         var recorder = new Recorder();
-        using var subject = Targets.Open(target, new OpenOptions { Limits = limits ?? Limits.Default });
+        using var subject = Targets.Open(target, new OpenOptions { Limits = limits ?? Limits.Default, ManagedInflate = managed });
         foreach (var layer in subject.Layers)
-            layer.Walk(recorder, new WalkOptions(verification), CancellationToken.None);
+            layer.Walk(recorder, new WalkOptions(verification, ManagedInflate: managed), CancellationToken.None);
         return recorder;
-    }
+    }, recorder => recorder.Lines);
 
     /// <summary>Compresses so that the first entry of two ends at a boundary of the compressed stream, where it may be cut.</summary>
     static byte[] Flushed(byte[] tar, bool cut)

@@ -28,14 +28,14 @@ sealed class Listing : ILayerVisitor
         return listing;
     }
 
-    public static Listing OfTarget(string target, OpenOptions? options = null, Verification verification = Verification.Full)
+    public static Listing OfTarget(string target, OpenOptions? options = null, Verification verification = Verification.Full) => BothInflaters.Agree(managed =>
     {
         var listing = new Listing();
-        using var subject = Targets.Open(target, options ?? new OpenOptions());
+        using var subject = Targets.Open(target, (options ?? new OpenOptions()) with { ManagedInflate = managed });
         foreach (var layer in subject.Layers)
-            layer.Walk(listing, new WalkOptions(verification), CancellationToken.None);
+            layer.Walk(listing, new WalkOptions(verification, ManagedInflate: managed), CancellationToken.None);
         return listing;
-    }
+    }, listing => listing.Entries);
 
     public bool Enters(ReadOnlySpan<byte> directory) => true;
 

@@ -1,11 +1,16 @@
+using Plimsoll.Core;
 using Plimsoll.Images.Archives;
+using Plimsoll.Images.Subjects;
 using Plimsoll.Streams;
+using Plimsoll.Testing;
 using Plimsoll.Testing.Images;
 
 namespace Plimsoll.Images.Tests;
 
-public class ReadAheadTests
+public sealed class ReadAheadTests : IDisposable
 {
+    readonly TemporaryDirectory directory = new();
+
     [Theory, InlineData(1), InlineData(4096), InlineData(300_000), InlineData(2_000_000)]
     public void Bytes_arrive_whole_and_in_order_however_they_are_asked_for(int step)
     {
@@ -33,6 +38,7 @@ public class ReadAheadTests
         });
         Assert.Equal("the disk is gone", failure.Message);
         Assert.Equal(700_000, total);
+        Assert.Throws<IOException>(() => ahead.Read(buffer, 0, buffer.Length));
     }
 
     [Theory, InlineData(0), InlineData(1), InlineData(3)]
@@ -61,6 +67,40 @@ public class ReadAheadTests
         }
 
         ahead.Dispose();
+    }
+
+    [Theory, InlineData(LayerCompression.None), InlineData(LayerCompression.Gzip), InlineData(LayerCompression.Zstd)]
+    public void A_large_layer_shows_and_refuses_the_same_with_threads_of_its_own(LayerCompression compression)
+    {
+        var noise = new byte[5_000_000];
+        new Random(3).NextBytes(noise);
+        var whole = new LayerFixture(new TestLayer().File("a", noise).File("b", "1").ToTar(), compression);
+        Assert.Equal(["a", "b"], Paths(whole, readAhead: true));
+        Assert.Equal(Paths(whole, readAhead: false), Paths(whole, readAhead: true));
+        byte[] bent = [.. whole.Stored];
+        bent[4_500_000] ^= 1;
+        foreach (var stored in (byte[][])[whole.Stored[..^1000], bent])
+            foreach (var blobDigest in (string?[])[null, whole.BlobDigest ?? DigestOf.Bytes(whole.Stored)])
+            {
+                var damaged = whole with { Stored = stored, BlobDigest = blobDigest };
+                Assert.Equal(Refusal(damaged, readAhead: false), Refusal(damaged, readAhead: true));
+            }
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    (Type Type, string Message) Refusal(LayerFixture layer, bool readAhead)
+    {
+        var refused = Assert.ThrowsAny<UnreadableSubjectException>(() => Paths(layer, readAhead));
+        return (refused.GetType(), refused.Message.Split(" past byte ")[0]);
+    }
+
+    List<string> Paths(LayerFixture layer, bool readAhead)
+    {
+        using var subject = Targets.Open(directory.WriteTree("layout", ImageFixture.OciFiles(new ImageFixture(layer))), new OpenOptions());
+        var listing = new Listing();
+        subject.Layers[0].Walk(listing, new WalkOptions(Verification.Full, ReadAhead: readAhead), default);
+        return [.. listing.Paths];
     }
 
     /// <summary>Gives zeros, then fails.</summary>

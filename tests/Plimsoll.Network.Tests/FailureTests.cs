@@ -21,6 +21,16 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_port_that_takes_connections_and_says_nothing_is_given_up_once()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var fetcher = new Fetcher(NetworkOptions.Default with { ConnectTimeout = TimeSpan.FromMilliseconds(300) });
+        Assert.Contains("no connection could be made within", Failure(fetcher, $"https://{silent.LocalEndpoint}/"));
+        Assert.Equal(1, fetcher.Meter.Requests);
+    }
+
+    [Fact]
     public void A_name_that_is_none_is_said_to_be_one()
     {
         using var fetcher = new Fetcher(Impatient with { AnswerTimeout = TimeSpan.FromSeconds(20) });

@@ -79,6 +79,16 @@ public class RedirectTests
     }
 
     [Fact]
+    public void A_connection_is_used_again_after_an_answer_that_nobody_wants()
+    {
+        using var server = new ScriptedServer(x => x.Answer(x.Request.Path == "/last" ? 200 : 302, "a short body", ("Location", "/last")));
+        using var fetcher = new Fetcher(Impatient);
+        fetcher.Text(Get(server));
+        fetcher.Text(Get(server));
+        Assert.Equal((4, 1), (server.Requests.Count, server.ConnectionsAccepted));
+    }
+
+    [Fact]
     public void A_form_follows_no_redirect()
     {
         using var server = new ScriptedServer(x => x.Redirect("/other"));

@@ -19,6 +19,12 @@ sealed class Collector : FeedSink
 
     public IReadOnlyDictionary<string, FeedSource> Sources => sources;
 
+    public int Count => advisories.Count + enrichments.Count;
+
+    /// <summary>The newest day up to one, of all that have a date.</summary>
+    public string? Newest(string asOf) => advisories.Values.Concat(enrichments.Values)
+        .Select(a => a.Modified ?? a.Published ?? a.KnownExploited?.Added).Where(d => string.CompareOrdinal(d, asOf) <= 0).Max(StringComparer.Ordinal);
+
     public NamedList Skipped { get; } = new();
 
     public NamedList Unrecognised { get; } = new();
@@ -44,6 +50,17 @@ sealed class Collector : FeedSink
     }
 
     public override void Skip(string record, string why) => Skipped.Add($"{File}: {record}: {why}");
+
+    /// <summary>Adds all that another has gathered, as if its files came next.</summary>
+    public void Absorb(Collector other)
+    {
+        foreach (var (name, source) in other.sources)
+            sources[name] = source;
+        foreach (var ((source, _), advisory) in other.advisories)
+            Add(other.sources[source], advisory);
+        foreach (var (id, advisory) in other.enrichments)
+            enrichments[id] = enrichments.TryGetValue(id, out var known) ? Merge(known, advisory) : advisory;
+    }
 
     public void LeaveOut(string file) => Unrecognised.Add(file);
 

@@ -36,7 +36,7 @@ public static class DatabaseBuilder
         };
     }
 
-    static bool Read(FeedFile file, Collector collector)
+    internal static bool Read(FeedFile file, Collector collector)
     {
         using var whole = PrefixedStream.Peek(file.Content, HeadBytes, out var head);
         foreach (var feed in FeedList.All)

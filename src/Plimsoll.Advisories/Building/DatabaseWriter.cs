@@ -15,7 +15,7 @@ sealed class DatabaseWriter : IDisposable
     {
         connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
-        Execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8';");
+        Execute(Schema.Form);
         transaction = connection.BeginTransaction();
         Execute(Schema.Create);
         ecosystems = collector.Advisories.Values.SelectMany(a => a.Affected).Select(a => a.Ecosystem).Distinct().Order(StringComparer.Ordinal)

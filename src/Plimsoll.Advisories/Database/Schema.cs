@@ -5,6 +5,9 @@ static class Schema
 {
     public const string Version = "1";
 
+    /// <summary>Set before anything is written: the same rows make the same bytes.</summary>
+    public const string Form = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8';";
+
     /// <remarks>
     /// Lists stand as lines in one text: they are read whole or not at all. <c>ranges</c> holds a line a range,
     /// <c>introduced TAB fixed TAB last affected</c>; empty parts are open ends.

@@ -1,3 +1,4 @@
+using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 
 namespace Plimsoll.Advisories.Matching;
@@ -11,7 +12,7 @@ public static class Explainer
         List<string> lines = [];
         if (evidence.OperatingSystem is not { } system || Ecosystems.Of(system) is not { } judges)
             return lines;
-        var matcher = new Matcher(lookup);
+        var matcher = new Matcher(lookup, Limits.Default);
         foreach (var package in evidence.Packages)
         {
             var judgements = matcher.Judge(package, judges);

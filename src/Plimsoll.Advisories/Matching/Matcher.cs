@@ -1,11 +1,12 @@
 using Plimsoll.Advisories.Versions;
+using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 
 namespace Plimsoll.Advisories.Matching;
 
 /// <summary>Judges a subject's packages by the advisories that are meant for its distribution.</summary>
-public sealed class Matcher(IAdvisoryLookup lookup)
+public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
 {
     const int MaxNamedVersions = 5;
 
@@ -17,14 +18,21 @@ public sealed class Matcher(IAdvisoryLookup lookup)
         if (evidence.OperatingSystem is not { } system || Ecosystems.Of(system) is not { } judges)
             return new MatchResult(findings, gaps);
         List<string> unorderable = [];
-        var judged = new Dictionary<JudgedPackage, SortedDictionary<string, List<Vote>>>();
+        var judged = new Dictionary<JudgedPackage, List<Finding>>();
+        var unlisted = 0;
         foreach (var package in evidence.Packages)
         {
             if (!VersionSchemes.For(package.Package.Type).IsValid(InstalledVersion(package, judges)))
                 unorderable.Add(package.Purl.ToString());
-            AddFindings(package, judges, judged, findings);
+            foreach (var finding in FindingsOf(package, judges, judged))
+                if (findings.Count < limits.MaxFindings)
+                    findings.Add(finding.Package == package ? finding : finding with { Package = package });
+                else
+                    unlisted++;
         }
 
+        if (unlisted > 0)
+            gaps.Add(new Gap(GapCode.TooLarge, "", $"there are more than {limits.MaxFindings:N0} findings; {unlisted:N0} are not listed"));
         if (unorderable.Count > 0)
             gaps.Add(new Gap(GapCode.UnorderableVersion, "", $"{unorderable.Count:N0} packages have versions that their own tools would refuse, so comparisons may be wrong: {string.Join(", ", unorderable.Take(MaxNamedVersions))}"));
         findings.Sort(FindingOrder.Instance);
@@ -48,27 +56,28 @@ public sealed class Matcher(IAdvisoryLookup lookup)
     internal static string InstalledVersion(InstalledPackage package, Judges judges) =>
         judges.BySource ? package.Package.SourceVersionOrVersion : package.Package.Version;
 
-    /// <param name="judged">The packages of one source are judged once.</param>
-    void AddFindings(InstalledPackage package, Judges judges, Dictionary<JudgedPackage, SortedDictionary<string, List<Vote>>> judged, List<Finding> findings)
+    /// <param name="judged">The packages of one source are judged once, and differ in their findings by the package alone.</param>
+    List<Finding> FindingsOf(InstalledPackage package, Judges judges, Dictionary<JudgedPackage, List<Finding>> judged)
     {
         var key = JudgedPackage.Of(package, judges);
-        if (!judged.TryGetValue(key, out var open))
-            judged[key] = open = Folding.Open(Judge(package, judges), judges);
-        var first = findings.Count;
-        foreach (var (id, votes) in open)
+        if (judged.TryGetValue(key, out var findings))
+            return findings;
+        judged[key] = findings = [];
+        foreach (var (id, votes) in Folding.Open(Judge(package, judges), judges))
             if (Folding.Decide(votes).IsOpen)
                 findings.Add(FindingMaker.Make(id, package, key.Version, judges, votes, lookup));
-        NameUpgrade(findings, first, VersionSchemes.For(package.Package.Type));
+        NameUpgrade(findings, VersionSchemes.For(package.Package.Type));
+        return findings;
     }
 
     /// <summary>The highest of all fixed versions mends whatever has a fix.</summary>
-    static void NameUpgrade(List<Finding> findings, int first, IVersionScheme scheme)
+    static void NameUpgrade(List<Finding> findings, IVersionScheme scheme)
     {
         string? upgrade = null;
-        for (var i = first; i < findings.Count; i++)
-            if (findings[i].IsFixable && (upgrade is null || scheme.Compare(findings[i].Fixed[^1], upgrade) > 0))
-                upgrade = findings[i].Fixed[^1];
-        for (var i = first; i < findings.Count && upgrade is not null; i++)
+        foreach (var finding in findings)
+            if (finding.IsFixable && (upgrade is null || scheme.Compare(finding.Fixed[^1], upgrade) > 0))
+                upgrade = finding.Fixed[^1];
+        for (var i = 0; i < findings.Count && upgrade is not null; i++)
             findings[i] = findings[i] with { Upgrade = upgrade };
     }
 

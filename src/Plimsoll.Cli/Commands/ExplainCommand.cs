@@ -17,7 +17,7 @@ static class ExplainCommand
         {
             var request = subject.Read(result);
             var scan = ScanJob.Run(request, terminal, cancellation);
-            using var database = AdvisoryDatabase.Open(DbCommand.PathOf(request.Database, request.CacheHome));
+            using var database = AdvisoryDatabase.Open(DatabaseChoice.Of(request.Database, request.DataHome, request.CacheHome).Path);
             var wanted = result.GetRequiredValue(id);
             var lines = Explainer.Explain(wanted, scan.Evidence, database);
             foreach (var line in lines)

@@ -21,12 +21,15 @@ static class ScanCommand
         var allPlatforms = settings.Flag("--all-platforms", "Every platform of an index, a result each");
         var tags = settings.Text("--tags", "With registry:REPOSITORY: the tags that match, a result each; * and ? stand for any characters", "GLOB");
         var quiet = settings.Flag("--quiet", "No progress and no notes", "-q");
+        var update = new AutoUpdate(settings);
         var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree") { output, severity, onlyFixed, failOn, ignore, allPlatforms, tags, quiet };
         subject.AddTo(command);
+        update.AddTo(command);
         command.SetAction(result =>
         {
             var outputs = Output.Parse(result.GetValue(output) ?? []);
             var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet)) with { AllPlatforms = result.GetValue(allPlatforms), Tags = result.GetValue(tags) };
+            update.IfWanted(result, request, terminal, edge.Network(result), cancellation);
             var options = new ReportOptions
             {
                 Severities = Severities(result.GetValue(severity)),

@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using Plimsoll.Core;
 using Plimsoll.Images.Compression;
 using Plimsoll.Images.Reading;
+using Plimsoll.Images.Subjects;
 using Plimsoll.Images.Tar;
 using Plimsoll.Images.Trees;
 
@@ -33,7 +34,7 @@ sealed class ArchiveFile : BlobStore
     public override string Name { get; }
 
     /// <summary>Opens an archive; a compressed one is unpacked once to a file that has no name.</summary>
-    public static ArchiveFile Open(string path, Limits limits, string temporaryDirectory)
+    public static ArchiveFile Open(string path, OpenOptions options)
     {
         var handle = RegularFile.Open(null, [.. Encoding.UTF8.GetBytes(path), 0], followLinks: true, out _, out var problem) ??
             throw new UnreadableSubjectException($"{path} cannot be opened: {problem}.");
@@ -43,18 +44,32 @@ sealed class ArchiveFile : BlobStore
             var kind = CompressionSniffer.Of(head[..RandomAccess.Read(handle, head, 0)]);
             if (kind != CompressionKind.None)
             {
-                var plain = UnnamedFile.Unpack(kind, new FileRegion(handle, 0, RandomAccess.GetLength(handle)), path, limits, temporaryDirectory);
+                var plain = UnnamedFile.Unpack(kind, new FileRegion(handle, 0, RandomAccess.GetLength(handle)), path, options);
                 handle.Dispose();
                 handle = plain;
             }
 
-            return new ArchiveFile(path, handle, limits);
+            return new ArchiveFile(path, handle, options.Limits);
         }
         catch (Exception e)
         {
             handle.Dispose();
             if (e is IOException)
                 throw new UnreadableSubjectException($"{path} cannot be read: {e.Message}", e);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a plain archive in a file that is open already, and is the archive's from then on.</summary>
+    public static ArchiveFile Open(SafeFileHandle handle, string name, Limits limits)
+    {
+        try
+        {
+            return new ArchiveFile(name, handle, limits);
+        }
+        catch
+        {
+            handle.Dispose();
             throw;
         }
     }

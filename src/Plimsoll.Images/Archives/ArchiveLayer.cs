@@ -82,7 +82,7 @@ sealed class ArchiveLayer(LayerDescriptor descriptor, StoredBlob stored, Limits 
             stream = new ReadAheadStream(stream);
         var arriving = stream;
         if (kind != CompressionKind.None)
-            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place), () => counted.Taken, limits, Place);
+            stream = new BombGuard(Decompressor.Open(kind, stream, limits, Place, options.ManagedInflate), () => counted.Taken, limits, Place);
         if (kind != CompressionKind.None && provesDiff)
             stream = diff = new HashingStream(stream, descriptor.DiffId.Algorithm);
         using (stream)

@@ -4,7 +4,7 @@ using Plimsoll.Streams;
 namespace Plimsoll.Images.Archives;
 
 /// <summary>Reports how far the reading of a layer has come, and stops it when asked.</summary>
-sealed class ProgressStream(Stream inner, IProgress<LayerProgress>? progress, int layer, long length, long step, CancellationToken cancellation) : ForwardStream
+sealed class ProgressStream(Stream inner, IProgress<LayerProgress>? progress, int layer, long? length, long step, CancellationToken cancellation) : ForwardStream
 {
     long next;
 

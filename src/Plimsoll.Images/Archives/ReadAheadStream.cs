@@ -57,7 +57,11 @@ sealed class ReadAheadStream : ForwardStream
     bool Next()
     {
         if (ended)
+        {
+            failure?.Throw();
             return false;
+        }
+
         if (current.Array is { } used)
             empty.Add(used);
         (current, at) = (default, 0);

@@ -72,7 +72,9 @@ sealed class ChunkedContent(ContentsEntry entry, CompressionKind compression, Pa
         if (chunk.Sha256 is null)
             return true;
         reader.MoveTo(chunk.Offset, chunk.End);
-        plain = Decompressor.Open(compression, new ChunkStream(reader, chunk), limits, place);
+
+        // Chunks are small: starting another inflater for each would cost more than it saves.
+        plain = Decompressor.Open(compression, new ChunkStream(reader, chunk), limits, place, managedInflate: true);
         var waste = new byte[16 * 1024];
         for (var skipped = 0L; skipped < chunk.Skip;)
         {

@@ -28,7 +28,7 @@ static class ZstdChunkedTable
     {
         try
         {
-            using var plain = Decompressor.Open(CompressionKind.Zstd, new MemoryStream(packed), limits, "The table of contents");
+            using var plain = Decompressor.Open(CompressionKind.Zstd, new MemoryStream(packed), limits, "The table of contents", managedInflate: true);
             var table = new byte[length];
             if (plain.ReadAtLeast(table, length, throwOnEndOfStream: false) == length && plain.ReadByte() < 0)
                 return table;

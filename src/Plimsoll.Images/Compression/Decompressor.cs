@@ -11,12 +11,12 @@ static class Decompressor
     // RFC 8878, 3.1.1.1.2.
     const int MinZstdWindowBytes = 1024;
 
-    public static Stream Open(CompressionKind kind, Stream stored, Limits limits, string place)
+    public static Stream Open(CompressionKind kind, Stream stored, Limits limits, string place, bool managedInflate)
     {
         switch (kind)
         {
             case CompressionKind.Gzip:
-                return new WholeGzipStream(stored);
+                return Gunzip.Open(stored, managedInflate);
             case CompressionKind.Zstd:
                 var zstd = new DecompressionStream(stored, 256 * 1024, leaveOpen: false);
                 zstd.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, BitOperations.Log2((uint)Math.Max(MinZstdWindowBytes, limits.MaxWindowBytes)));

@@ -9,6 +9,12 @@ public enum FileKind
     Device,
     Fifo,
     Other,
+
+    /// <summary>Of an overlay's directory: the path, and all below it, is gone. Archives say it by a name, <c>.wh.NAME</c>.</summary>
+    Whiteout,
+
+    /// <summary>Of an overlay's directory: what lower layers have below the path is gone. Archives say it by a name, <c>.wh..wh..opq</c>.</summary>
+    Opaque,
 }
 
 /// <summary>One entry of a layer, as the walker meets it. The spans are valid during the call only.</summary>

@@ -9,12 +9,26 @@ static class ArchiveSource
 {
     public static SubjectSet Open(string path, string? reference, string name, bool mustBeOci, OpenOptions options)
     {
-        var archive = ArchiveFile.Open(path, options.Limits, options.TemporaryDirectory);
+        var archive = ArchiveFile.Open(path, options);
         try
         {
-            if (options.AllPlatforms && (mustBeOci || IsLayout(archive)))
-                return OciImage.OpenAll(archive, reference, name, options);
-            return SubjectSet.Of(mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options));
+            return options.AllPlatforms && (mustBeOci || IsLayout(archive))
+                ? OciImage.OpenAll(archive, reference, name, options)
+                : SubjectSet.Of(mustBeOci ? OciImage.Open(archive, reference, name, severalAreFine: false, options) : OpenEither(archive, reference, name, options));
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the one image of an archive that is open already, and is the subject's from then on.</summary>
+    public static OpenedSubject OpenOne(ArchiveFile archive, string name, OpenOptions options)
+    {
+        try
+        {
+            return OpenEither(archive, null, name, options);
         }
         catch
         {

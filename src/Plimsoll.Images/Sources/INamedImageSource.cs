@@ -14,6 +14,7 @@ interface INamedImageSource
     SubjectSet Find(string name, OpenOptions options, CancellationToken cancellation);
 
     /// <summary>Looks for what was named without a scheme.</summary>
+    /// <param name="notes">Takes sentences on why the place could not be asked; of interest only where no other has it.</param>
     /// <returns>Null where the place is not there, or does not have it: the next one is asked.</returns>
-    SubjectSet? TryFind(string name, OpenOptions options, CancellationToken cancellation);
+    SubjectSet? TryFind(string name, OpenOptions options, ICollection<string> notes, CancellationToken cancellation);
 }

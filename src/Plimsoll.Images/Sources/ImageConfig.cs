@@ -37,7 +37,10 @@ sealed record ImageConfig(Platform? Platform, IReadOnlyList<Digest> DiffIds, IRe
         // A history that does not count the same layers tells nothing for certain.
         if (made.Count == layers)
             for (var i = 0; i < layers; i++)
-                steps[i] = made[i].Text("created_by") is { } step ? step[..Math.Min(step.Length, MaxStepLength)] : null;
+                steps[i] = made[i].Text("created_by") is { } step ? Cut(step) : null;
         return steps;
     }
+
+    /// <summary>A step as far as it is kept.</summary>
+    public static string Cut(string step) => step[..Math.Min(step.Length, MaxStepLength)];
 }

@@ -29,11 +29,15 @@ static class OciImage
 
     /// <param name="reference">A tag, a name, or a digest; null for the only image there is.</param>
     /// <param name="severalAreFine">Whether the first of several images is taken where none is named, as of a docker-archive.</param>
-    public static OpenedSubject Open(BlobStore store, string? reference, string name, bool severalAreFine, OpenOptions options)
+    public static OpenedSubject Open(BlobStore store, string? reference, string name, bool severalAreFine, OpenOptions options) =>
+        Open(store, Index(store, options.Limits), reference, name, severalAreFine, options);
+
+    /// <param name="index">What lists the images, where the store itself has no index.json.</param>
+    public static OpenedSubject Open(BlobStore store, byte[] index, string? reference, string name, bool severalAreFine, OpenOptions options)
     {
         var blobs = new LayoutBlobs(store, options.Limits);
         var selection = new OciSelection(blobs, options.Platform, severalAreFine);
-        return Open(blobs, selection.Choose(selection.Named(Index(store, options.Limits), reference)), name, store);
+        return Open(blobs, selection.Choose(selection.Named(index, reference)), name, store);
     }
 
     /// <summary>Every image of the index, or of all those that are named so.</summary>

@@ -22,7 +22,8 @@ public readonly record struct LayerProgress(int Layer, long BytesRead, long? Byt
 /// <summary>How a layer is walked.</summary>
 /// <param name="ReadAhead">Read and hash on a thread of their own: worth it where a core would idle.</param>
 /// <param name="Whole">Read every byte, also of a layer that has a table of contents.</param>
-public sealed record WalkOptions(Verification Verification, IProgress<LayerProgress>? Progress = null, bool ReadAhead = false, bool Whole = false);
+/// <param name="ManagedInflate">Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</param>
+public sealed record WalkOptions(Verification Verification, IProgress<LayerProgress>? Progress = null, bool ReadAhead = false, bool Whole = false, bool ManagedInflate = false);
 
 /// <summary>What a finished walk can say.</summary>
 /// <param name="Verified">The digest that was proven, the key under which evidence may be kept; null where nothing was.</param>

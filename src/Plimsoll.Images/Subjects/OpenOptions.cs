@@ -1,4 +1,7 @@
 using Plimsoll.Core;
+using Plimsoll.Images.Engines;
+using Plimsoll.Images.EngineStorage;
+using Plimsoll.Network;
 using Plimsoll.Registries;
 
 namespace Plimsoll.Images.Subjects;
@@ -25,6 +28,18 @@ public sealed record OpenOptions
 
     /// <summary>A directory where a compressed archive may be unpacked to an unnamed file; it must exist.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>Where the engines of this machine keep their data.</summary>
+    public EngineRoots Storage { get; init; } = new();
+
+    /// <summary>Where container engines are.</summary>
+    public EngineOptions Engines { get; init; } = new();
+
+    /// <summary>How connections are made.</summary>
+    public NetworkOptions Network { get; init; } = NetworkOptions.Default;
+
+    /// <summary>Gzip is inflated by what .NET carries, not by ISA-L where the machine has it.</summary>
+    public bool ManagedInflate { get; init; }
 
     /// <summary>For trees: walk file systems mounted below the root, and <c>/proc</c> and <c>/sys</c>, too.</summary>
     public bool CrossMounts { get; init; }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Plimsoll.Images.Tar;
 
@@ -17,7 +20,19 @@ static class TarChecksum
         return stated == unsigned || stated == SignedSum(header) - SignedSum(field) + (FieldLength * ' ');
     }
 
-    static long Sum(ReadOnlySpan<byte> bytes)
+    static long Sum(ReadOnlySpan<byte> bytes) => Sse2.IsSupported ? SumBySse2(bytes) : SumByLanes(bytes);
+
+    // One instruction sums eight bytes: every entry's header passes here.
+    static long SumBySse2(ReadOnlySpan<byte> bytes)
+    {
+        var sums = Vector128<long>.Zero;
+        var blocks = MemoryMarshal.Cast<byte, Vector128<byte>>(bytes);
+        foreach (var block in blocks)
+            sums += Sse2.SumAbsoluteDifferences(block, Vector128<byte>.Zero).AsInt64();
+        return Vector128.Sum(sums) + SumOneByOne(bytes[(blocks.Length * Vector128<byte>.Count)..]);
+    }
+
+    static long SumByLanes(ReadOnlySpan<byte> bytes)
     {
         // Each lane of the accumulator takes at most 512 / 16 * 2 bytes of 255: it cannot overflow.
         var lanes = Vector<ushort>.Zero;
@@ -31,6 +46,12 @@ static class TarChecksum
         long sum = 0;
         for (var i = 0; i < Vector<ushort>.Count; i++)
             sum += lanes[i];
+        return sum + SumOneByOne(bytes);
+    }
+
+    static long SumOneByOne(ReadOnlySpan<byte> bytes)
+    {
+        long sum = 0;
         foreach (var one in bytes)
             sum += one;
         return sum;

@@ -11,13 +11,14 @@ static class TarNumber
     static bool TryReadOctal(ReadOnlySpan<byte> field, out long value)
     {
         value = 0;
-        field = field.Trim(" \0"u8);
-        var end = field.IndexOf((byte)0);
-        foreach (var digit in end < 0 ? field : field[..end])
+        field = field.TrimStart(" \0"u8);
+        for (var i = 0; i < field.Length && field[i] != 0; i++)
         {
-            if (digit is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
+            if (field[i] == ' ')
+                return !field[i..].ContainsAnyExcept(" \0"u8);
+            if (field[i] is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
                 return false;
-            value = (value << 3) | (uint)(digit - '0');
+            value = (value << 3) | (uint)(field[i] - '0');
         }
 
         return true;

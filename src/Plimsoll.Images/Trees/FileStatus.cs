@@ -21,6 +21,13 @@ readonly struct FileStatus
     [FieldOffset(40)]
     public readonly ulong Size;
 
+    // statx calls this pair "rdev": which device a device node stands for.
+    [FieldOffset(128)]
+    public readonly uint NodeMajor;
+
+    [FieldOffset(132)]
+    public readonly uint NodeMinor;
+
     [FieldOffset(136)]
     public readonly uint DeviceMajor;
 
@@ -28,6 +35,9 @@ readonly struct FileStatus
     public readonly uint DeviceMinor;
 
     public (uint Major, uint Minor) Device => (DeviceMajor, DeviceMinor);
+
+    /// <summary>How overlayfs says that a name is gone: a character device that no driver could have.</summary>
+    public bool IsWhiteoutDevice => (Mode & TypeMask) == 0x2000 && NodeMajor == 0 && NodeMinor == 0;
 
     public FileKind Kind => (Mode & TypeMask) switch
     {

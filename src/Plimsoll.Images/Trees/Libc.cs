@@ -14,7 +14,10 @@ static partial class Libc
     public const int EmptyPath = 0x1000;
     public const int NoFollowAt = 0x100;
     public const uint BasicStats = 0x7FF;
+    public const int PathOnly = 0x200000;
+    public const int NoSuchEntry = 2;
     public const int PermissionDenied = 13;
+    public const int NotADirectory = 20;
     public const int NotPermitted = 1;
 
     // O_DIRECTORY and O_NOFOLLOW are swapped between x86 and arm64.
@@ -53,6 +56,10 @@ static partial class Libc
     public static int ReadLink(SafeFileHandle directory, byte[] name, Span<byte> target) =>
         (int)readlinkat(directory.DangerousGetHandle().ToInt32(), name, target, (nuint)target.Length);
 
+    /// <summary>An extended attribute of an open file or directory, as far as <paramref name="value"/> has room; -1 where there is none.</summary>
+    public static int ReadAttribute(SafeFileHandle file, ReadOnlySpan<byte> terminatedName, Span<byte> value) =>
+        (int)fgetxattr(file.DangerousGetHandle().ToInt32(), terminatedName, value, (nuint)value.Length);
+
     [LibraryImport("libc", SetLastError = true)]
     private static partial int openat(int directory, [In] byte[] path, int flags, uint mode);
 
@@ -64,4 +71,7 @@ static partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint readlinkat(int directory, [In] byte[] path, Span<byte> target, nuint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint fgetxattr(int descriptor, ReadOnlySpan<byte> name, Span<byte> value, nuint size);
 }

@@ -9,11 +9,16 @@ using Plimsoll.Images.Subjects;
 namespace Plimsoll.Images.Trees;
 
 /// <summary>Walks a tree by directory handles: nothing is opened by a path that somebody could have turned into a link meanwhile.</summary>
+/// <param name="root">Its path, or how messages name it.</param>
 sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor, CancellationToken cancellation) : IDisposable
 {
     readonly byte[] entries = ArrayPool<byte>.Shared.Rent(64 * 1024);
     readonly byte[] target = new byte[4096];
     (uint, uint) device;
+    bool whiteoutsAreFiles;
+
+    /// <summary>How whiteouts show, where the tree is one layer of an overlay; null for a tree that stands alone.</summary>
+    public OverlayMarks? Marks { get; init; }
 
     public long Entries { get; private set; }
 
@@ -22,8 +27,16 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
     public void Walk()
     {
         using var handle = Libc.Open(null, Terminated(Encoding.UTF8.GetBytes(root)), Libc.ReadOnly | Libc.Directory, out var error);
-        if (handle is null || !Libc.TryStat(handle, out var status))
+        if (handle is null)
             throw new UnreadableSubjectException($"The directory {root} cannot be opened: {new System.ComponentModel.Win32Exception(error).Message}.");
+        Walk(handle);
+    }
+
+    /// <summary>Walks a directory that is open already.</summary>
+    public void Walk(SafeFileHandle handle)
+    {
+        if (!Libc.TryStat(handle, out var status))
+            throw new UnreadableSubjectException($"The directory {root} cannot be looked at.");
         device = status.Device;
         Directory(handle, [], 0);
     }
@@ -44,6 +57,8 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
             return;
         }
 
+        var outer = whiteoutsAreFiles;
+        whiteoutsAreFiles = Marks is not null && MeetsMarks(handle, path);
         foreach (var name in names)
         {
             if (++Entries > options.Limits.MaxEntriesPerLayer)
@@ -52,6 +67,19 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
                 cancellation.ThrowIfCancellationRequested();
             Entry(handle, name, path.Length == 0 ? name : [.. path, (byte)'/', .. name], depth);
         }
+
+        whiteoutsAreFiles = outer;
+    }
+
+    /// <summary>Tells what an overlay's directory hides, and whether whiteouts in it are files.</summary>
+    bool MeetsMarks(SafeFileHandle directory, byte[] path)
+    {
+        var mark = Marks!.Of(directory);
+        if (mark == DirectoryMark.Opaque)
+            visitor.Meets(new FileEntry { Path = path, Kind = FileKind.Opaque });
+        if (Marks.IsRedirect(directory))
+            visitor.Unreadable(path, "the directory was renamed in the overlay; what it holds of the layers below was not read");
+        return mark == DirectoryMark.HoldsWhiteoutFiles;
     }
 
     void Entry(SafeFileHandle directory, byte[] name, byte[] path, int depth)
@@ -60,6 +88,13 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
         if (!Libc.TryStat(directory, terminated, out var status))
         {
             visitor.Unreadable(path, "it cannot be looked at; it may have gone away meanwhile");
+            return;
+        }
+
+        if (Marks is not null && Hidden(directory, name, status) is { } kind)
+        {
+            if (kind == FileKind.Whiteout)
+                visitor.Meets(new FileEntry { Path = path, Kind = FileKind.Whiteout });
             return;
         }
 
@@ -78,6 +113,16 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
             Content(directory, terminated, entry);
         if (status.Kind == FileKind.Directory && visitor.Enters(path) && MayEnter(status, path))
             Descend(directory, terminated, path, depth);
+    }
+
+    /// <summary>Whether an entry of an overlay's directory is no file: a whiteout, or (<see cref="FileKind.Other"/>) a name that would be taken for one.</summary>
+    FileKind? Hidden(SafeFileHandle directory, byte[] name, in FileStatus status)
+    {
+        if (status.IsWhiteoutDevice || (whiteoutsAreFiles && Marks!.IsWhiteoutFile(directory, Terminated(name), status)))
+            return FileKind.Whiteout;
+
+        // A container may make files of such names; to the kernel they hide nothing, and so they must not hide anything from us.
+        return !Marks!.ByName && name.AsSpan().StartsWith(".wh."u8) ? FileKind.Other : null;
     }
 
     // Other file systems, and what the kernel makes up, are not the subject.
@@ -102,6 +147,12 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
             return;
         }
 
+        if (Marks?.IsMetadataOnly(handle) ?? false)
+        {
+            visitor.Unreadable(entry.Path, "only its metadata is in this layer of the overlay; its content was not read");
+            return;
+        }
+
         try
         {
             using var stream = new RegionStream(new FileRegion(handle, 0, size));
@@ -116,32 +167,12 @@ sealed class TreeWalker(string root, OpenOptions options, ILayerVisitor visitor,
         }
     }
 
-    /// <summary>The names in a directory, by their bytes; null where it cannot be read.</summary>
+    /// <summary>The names in a directory, in the order of their bytes; null where it cannot be read.</summary>
     List<byte[]>? Names(SafeFileHandle handle)
     {
-        List<byte[]> names = [];
-        int read;
-        while ((read = Libc.ReadEntries(handle, entries)) > 0)
-        {
-            // struct linux_dirent64: inode 8, offset 8, record length 2, type 1, name.
-            for (var rest = entries.AsSpan(0, read); rest.Length > 19;)
-            {
-                var length = BitConverter.ToUInt16(rest[16..18]);
-                if (length < 19 || length > rest.Length)
-                    break;
-                var name = rest[19..length];
-                name = name[..name.IndexOf((byte)0)];
-                if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    names.Add(name.ToArray());
-                rest = rest[length..];
-            }
-
-            if (names.Count > options.Limits.MaxEntriesPerLayer)
-                throw new LimitExceededException(nameof(Limits.MaxEntriesPerLayer), options.Limits.MaxEntriesPerLayer, root);
-        }
-
-        names.Sort(static (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return read < 0 ? null : names;
+        var most = (int)Math.Min(options.Limits.MaxEntriesPerLayer, int.MaxValue);
+        var names = DirectoryNames.Of(handle, entries, most, out var isComplete);
+        return isComplete ? names : throw new LimitExceededException(nameof(Limits.MaxEntriesPerLayer), options.Limits.MaxEntriesPerLayer, root);
     }
 
     static byte[] Terminated(ReadOnlySpan<byte> name) => [.. name, 0];

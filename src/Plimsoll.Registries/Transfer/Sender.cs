@@ -20,7 +20,7 @@ sealed class Sender(Fetcher fetcher, Admissions admissions, Origins origins)
         var refused = first.Admission;
         if (admissions.Answer(place, first.Registry, challenges, refused, cancellation) is not { } admission)
             return first;
-        first.Dispose();
+        fetcher.Finish(first.Answer, cancellation);
         return SendTo(first.Registry, place, asked, admission, once: false, cancellation);
     }
 
@@ -64,6 +64,6 @@ sealed class Sender(Fetcher fetcher, Admissions admissions, Origins origins)
         return new Reply(answer, place, registry, admission, asked);
     }
 
-    static bool SpeaksNoTls(ServiceException failure) => failure.InnerException is HttpRequestException e && Failures.Certificate(e) is null
+    static bool SpeaksNoTls(ServiceException failure) => failure.InnerException is HttpRequestException e && Failures.Certificate(e) is null && Failures.TlsAlert(e) is null
         && (e.HttpRequestError == HttpRequestError.SecureConnectionError || (e.HttpRequestError == HttpRequestError.ConnectionError && Failures.IsRefusedConnection(e)));
 }

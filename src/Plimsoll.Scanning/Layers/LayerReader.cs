@@ -7,10 +7,11 @@ using Plimsoll.Scanning.Dispatch;
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>Walks with a layer and collects what the readers say of it.</summary>
-sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
+sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
     const int OpaqueMarkerLength = 12;
 
+    readonly InterestCursor interests = new(table);
     readonly BoundedContent contents = new();
     readonly List<Wanted> wanted = [];
     readonly List<Wanted> ahead = [];
@@ -37,6 +38,12 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
     {
         if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
             throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
+        if (entry.Kind is FileKind.Whiteout or FileKind.Opaque)
+        {
+            Hides(entry);
+            return false;
+        }
+
         var slash = entry.Path.LastIndexOf((byte)'/');
         var name = entry.Path[(slash + 1)..];
         if (name.StartsWith(WhiteoutPrefix))
@@ -111,8 +118,7 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
         var directory = path[..Math.Max(slash, 0)];
         if (name.Length == OpaqueMarkerLength && name.SequenceEqual(OpaqueMarker))
         {
-            if (interests.Leads(directory))
-                Covers(CoverKind.Opaque, directory);
+            MakesOpaque(directory);
             return;
         }
 
@@ -120,10 +126,30 @@ sealed class LayerReader(InterestTable interests, Limits limits, ContentBudget b
         var hidden = name[WhiteoutPrefix.Length..];
         if (hidden.IsEmpty || hidden.SequenceEqual("."u8) || hidden.SequenceEqual(".."u8))
             return;
-        var target = directory.IsEmpty ? Text(hidden) : $"{Text(directory)}/{Text(hidden)}";
-        var bytes = Encoding.UTF8.GetBytes(target);
-        if (interests.Leads(bytes) || interests.Find(bytes, wanted))
-            covers[$"w{target}"] = new Cover(CoverKind.Whiteout, target);
+        Gone(directory.IsEmpty ? hidden : [.. directory, (byte)'/', .. hidden]);
+    }
+
+    /// <summary>What the directories of an overlay hide. They say it in other ways than archives, and <c>.wh.</c> is a name like any other there.</summary>
+    void Hides(in FileEntry entry)
+    {
+        if (entry.Kind == FileKind.Opaque)
+            MakesOpaque(entry.Path);
+        else
+            Gone(entry.Path);
+    }
+
+    void MakesOpaque(ReadOnlySpan<byte> directory)
+    {
+        if (interests.Leads(directory))
+            Covers(CoverKind.Opaque, directory);
+    }
+
+    void Gone(ReadOnlySpan<byte> path)
+    {
+        if (!interests.Leads(path) && !interests.Find(path, wanted))
+            return;
+        var target = Text(path);
+        covers[$"w{target}"] = new Cover(CoverKind.Whiteout, target);
     }
 
     void Covers(CoverKind kind, ReadOnlySpan<byte> path)

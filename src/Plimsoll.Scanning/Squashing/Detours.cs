@@ -25,7 +25,7 @@ static class Detours
     {
         List<Wanted> wanted = [];
         return interest.Shape == InterestShape.File
-            ? interests.Find(Encoding.UTF8.GetBytes(real), wanted) && wanted.Exists(w => w.Reader == reader)
+            ? new InterestCursor(interests).Find(Encoding.UTF8.GetBytes(real), wanted) && wanted.Exists(w => w.Reader == reader)
             : reader.Interests.Any(i => i.Shape == interest.Shape && i.Path == real && i.Name == interest.Name);
     }
 }

@@ -9,6 +9,7 @@ public class FoundByFuzzingTests
     {
         { "debian-tracker", [.. "{\"openssl\":{\"CVE-"u8, 0xB8, .. "\":{\"releases\":{}}}}"u8] },
         { "debian-tracker", "{\"openssl\":{\"\\ud800\":{\"releases\":{}}}}"u8.ToArray() },
+        { "osv", "!!+!"u8.ToArray() },
         { "oval", [.. "<?xml version=\"1.0"u8, 0x9A, 0x9A, .. "\"?>"u8] },
     };
 

@@ -45,7 +45,7 @@ public class MatcherTests
     {
         var lookup = new Advisories().Says("RHSA-2024:2", "redhat-oval", "Red Hat:9.2", "kernel", "5-2.el9_2", aliases: ["CVE-2024-3"]).Holding("Red Hat:9");
         var subscriber = new OperatingSystem("rhel", "9.2") { Suites = ["eus"] };
-        Assert.Single(new Matcher(lookup).Match(Evidence(subscriber, Package(PackageType.Rpm, "kernel", "5-1.el9_2")), Today).Findings);
+        Assert.Single(new Matcher(lookup, Limits.Default).Match(Evidence(subscriber, Package(PackageType.Rpm, "kernel", "5-1.el9_2")), Today).Findings);
         Assert.Empty(Match(lookup, "rhel", "9.2", Package(PackageType.Rpm, "kernel", "5-1.el9_2")).Findings);
         Assert.Empty(Match(lookup, "rhel", "9.4", Package(PackageType.Rpm, "kernel", "5-1.el9_4")).Findings);
     }
@@ -113,16 +113,26 @@ public class MatcherTests
         Assert.Contains(Match(new Advisories().Holding("Debian:9", "Debian:12", "Alpine:v3.10"), id, version, Package(PackageType.Deb, "tar", "1")).Gaps, g => g.Code == code);
 
     [Fact]
+    public void Findings_without_end_are_counted_and_not_listed()
+    {
+        var lookup = new Advisories().Says("CVE-2024-1", "debian", "Debian:12", "tar", "2").Says("CVE-2024-2", "debian", "Debian:12", "tar", "2");
+        var packages = Enumerable.Range(0, 10).Select(i => Package(PackageType.Deb, $"tar-{i}", "1") with { SourceName = "tar" });
+        var result = new Matcher(lookup, Limits.Default with { MaxFindings = 7 }).Match(Evidence(new OperatingSystem("debian", "12"), [.. packages]), Today);
+        Assert.Equal((7, 4), (result.Findings.Count, result.Findings.Select(f => f.Package.Package.Name).Distinct().Count()));
+        Assert.Equal("there are more than 7 findings; 13 are not listed", Assert.Single(result.Gaps, g => g.Code == GapCode.TooLarge).Message);
+    }
+
+    [Fact]
     public void Packages_without_a_distribution_are_a_gap() =>
-        Assert.Equal(GapCode.UnknownDistribution, new Matcher(new Advisories()).Match(Evidence(null, Package(PackageType.Deb, "tar", "1")), Today).Gaps.Single().Code);
+        Assert.Equal(GapCode.UnknownDistribution, new Matcher(new Advisories(), Limits.Default).Match(Evidence(null, Package(PackageType.Deb, "tar", "1")), Today).Gaps.Single().Code);
 
     static MatchResult Match(Advisories lookup, string id, string version, Package package) =>
-        new Matcher(lookup).Match(Evidence(new OperatingSystem(id, version), package), Today);
+        new Matcher(lookup, Limits.Default).Match(Evidence(new OperatingSystem(id, version), package), Today);
 
-    static SubjectEvidence Evidence(OperatingSystem? system, Package package) => new()
+    static SubjectEvidence Evidence(OperatingSystem? system, params Package[] packages) => new()
     {
         OperatingSystem = system,
-        Packages = [new InstalledPackage(package, new PackageUrl("deb", "x", package.Name, package.Version), "test", [new Place(null, "db")])],
+        Packages = [.. packages.Select(p => new InstalledPackage(p, new PackageUrl("deb", "x", p.Name, p.Version), "test", [new Place(null, "db")]))],
     };
 
     static Package Package(PackageType type, string name, string version) => new() { Type = type, Name = name, Version = version };

@@ -25,7 +25,7 @@ public sealed class ZshCompletionTests : IDisposable
     [InlineData("plimsoll scan --log-format=j\t", "scan --log-format=json")]
     [InlineData("plimsoll completion f\t", "completion fish")]
     [InlineData("plimsoll scan im\t", "scan image.tar")]
-    [InlineData("plimsoll scan do\tim\t", "scan docker-archive:image.tar")]
+    [InlineData("plimsoll scan docker-\tim\t", "scan docker-archive:image.tar")]
     [InlineData("plimsoll scan -o js\t", "scan -o json")]
     [InlineData("plimsoll scan -o json=im\t", "scan -o json=image.tar")]
     [InlineData("plimsoll scan --cache-dir \t", "scan --cache-dir layout")]

@@ -10,6 +10,7 @@ namespace Plimsoll.Cli.Tests.Hostile;
 static class Corpus
 {
     const int Done = 0;
+    const int Unfit = 1;
     const int Unreadable = 3;
 
     public static IReadOnlyDictionary<string, Func<IEnumerable<HostileCase>>> Families { get; } = new Dictionary<string, Func<IEnumerable<HostileCase>>>
@@ -180,11 +181,16 @@ static class Corpus
         yield return Layout("ten million entries", Victim.Storing(Repeated(new TarHeaderFixture("var/lib/dpkg/info/x.list"u8, '0', 0).ToArray(), 10_000_000), LayerCompression.Gzip), Unreadable);
         yield return new HostileCase("an archive that is a bomb", d => d.Write("image.tar.gz", Zeros(4L << 30, "manifest.json")), Unreadable);
         yield return Wanted("an apk database that unfolds", "lib/apk/db/installed", Encoding.ASCII.GetBytes(UnfoldingApk()));
+        yield return Layer("fifty thousand packages of one old source", new TarFixture().File("etc/os-release", "ID=debian\nVERSION_ID=12\n"u8.ToArray()).File("var/lib/dpkg/status", ManyOfOneSource(50_000)), Unfit);
         yield return Layout("a dpkg status of half a gigabyte on one line", Victim.Storing(Filled("var/lib/dpkg/status", 500L << 20, (byte)'P'), LayerCompression.Gzip), Done);
     }
 
     /// <summary>A directory name of a megabyte, and four thousand files in it: four gigabytes of paths.</summary>
     static string UnfoldingApk() => $"P:a\nV:1\nF:{new string('d', 1 << 20)}\n{string.Concat(Enumerable.Repeat("R:f\n", 4000))}\n";
+
+    /// <summary>A short line a package, and for each all the vulnerabilities of the source.</summary>
+    static byte[] ManyOfOneSource(int packages) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, packages).Select(i =>
+        FormattableString.Invariant($"Package: p{i}\nStatus: install ok installed\nSource: openssl (3.0.9-1)\nVersion: {i}\n\n"))));
 
     static IEnumerable<HostileCase> NamesAndPaths()
     {

@@ -146,13 +146,13 @@ public sealed class ImageFormsTests : IDisposable
         };
     }
 
-    static IEnumerable<string> Walk(OpenedSubject subject, Verification verification)
+    static IEnumerable<string> Walk(OpenedSubject subject, Verification verification) => BothInflaters.Agree(managed =>
     {
         var listing = new Listing();
         foreach (var layer in subject.Layers)
-            layer.Walk(listing, new WalkOptions(verification), CancellationToken.None);
-        return listing.Paths;
-    }
+            layer.Walk(listing, new WalkOptions(verification, ManagedInflate: managed), CancellationToken.None);
+        return listing;
+    }, listing => listing.Entries).Paths;
 
     sealed class Reports(List<LayerProgress> reports) : IProgress<LayerProgress>
     {

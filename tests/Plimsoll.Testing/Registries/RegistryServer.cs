@@ -69,12 +69,7 @@ public sealed partial class RegistryServer : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(name);
         using var layout = new TemporaryDirectory();
-        foreach (var (path, bytes) in ImageFixture.OciFiles(image))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(layout.Combine(path))!);
-            File.WriteAllBytes(layout.Combine(path), bytes);
-        }
-
+        image.WriteOci(layout);
         Copy($"oci:{layout.Path}", name);
     }
 
@@ -99,7 +94,22 @@ public sealed partial class RegistryServer : IDisposable
 
         if (setup.Users is [var (user, password), ..])
             arguments.AddRange(["--dest-creds", $"{user}:{password}"]);
-        Command.Run(skopeo, [.. arguments, source, $"docker://{Host}/{name}"]);
+        // A token server's certificate is looked for where the system's authorities are, not in the registry's directory.
+        IEnumerable<(string, string?)> environment = setup.Authority is null ? [] : [("SSL_CERT_FILE", certificates.Combine("ca.crt"))];
+        var (code, _, error) = Command.Try(skopeo, [.. arguments, source, $"docker://{Host}/{name}"], environment);
+        if (code != 0)
+            throw new InvalidOperationException($"skopeo could not push {name}: {error}");
+    }
+
+    /// <summary>Puts a manifest or an index as it is, which skopeo would rewrite; into an open registry of plain HTTP. What it refers to must be there.</summary>
+    public void Put(string repository, string tag, string mediaType, byte[] bytes)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{Url}/v2/{repository}/manifests/{tag}") { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        using var answer = client.Send(request);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"the registry took no {tag}: {(int)answer.StatusCode}\n{Log}");
     }
 
     public void Dispose()

@@ -21,10 +21,16 @@ sealed class FeedFiles(FeedLimits limits, Action<FeedFile> visit, CancellationTo
         foreach (var path in files.Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            using var stored = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            var name = Path.GetRelativePath(directory, path);
-            Open(name, name, stored, depth: 0);
+            Read(Path.GetRelativePath(directory, path), path);
         }
+    }
+
+    /// <summary>Visits one file, or the members of an archive.</summary>
+    /// <param name="name">What the file is called, whatever its place on disk.</param>
+    public void Read(string name, string place)
+    {
+        using var stored = new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        Open(name, name, stored, depth: 0);
     }
 
     /// <param name="name">The path without the endings of what was unwrapped already.</param>

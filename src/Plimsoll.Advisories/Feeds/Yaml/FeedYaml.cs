@@ -29,8 +29,8 @@ static class FeedYaml
         {
             throw new MalformedFeedException(path, $"it is not well-formed YAML at line {e.Start.Line}");
         }
-        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines.
-        catch (InvalidOperationException)
+        // The parser loses its own state over a few malformed texts, such as a key in a list that spans lines, and refuses some tags in its own way.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             throw new MalformedFeedException(path, "it is not well-formed YAML");
         }

@@ -34,7 +34,8 @@ sealed class RegistrySource : INamedImageSource
         }
     }
 
-    public SubjectSet? TryFind(string name, OpenOptions options, CancellationToken cancellation) => options.Registry is null ? null : Find(name, options, cancellation);
+    public SubjectSet? TryFind(string name, OpenOptions options, ICollection<string> notes, CancellationToken cancellation) =>
+        options.Registry is null ? null : Find(name, options, cancellation);
 
     static SubjectSet Tagged(RegistryClient client, ImageReference reference, string name, string pattern, OpenOptions options, CancellationToken cancellation)
     {

@@ -17,6 +17,7 @@ public class LimitsTests
             MaxWindowBytes = small.MaxWindowBytes,
             MaxPackagesPerFile = small.MaxPackagesPerFile,
             MaxFindings = small.MaxFindings,
+            MaxContentsBytes = small.MaxContentsBytes,
         };
         Assert.Equal(lowered, small);
     }

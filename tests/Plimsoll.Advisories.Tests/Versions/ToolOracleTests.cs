@@ -41,7 +41,7 @@ public class ToolOracleTests
     [Fact]
     public void Pacman_agrees()
     {
-        Requires.Tool("vercmp", "pacman-package-manager");
+        Requires.Tool("vercmp", "makepkg");
         var script = new StringBuilder();
         foreach (var (a, b) in Pairs)
             script.Append($"vercmp '{a}' '{b}'\n");

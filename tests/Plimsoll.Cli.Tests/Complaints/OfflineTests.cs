@@ -56,7 +56,7 @@ public sealed class OfflineTests : IDisposable
         var name = $"registry:{registry.Host}/known@{report.GetProperty("subject").GetProperty("digest").GetString()}";
         foreach (var offline in (string[][])[[], ["--offline"]])
         {
-            var (code, output, error) = Isolated(["scan", name, "-o", "json", .. offline]);
+            var (code, output, error) = Isolated(["scan", name, "-q", "-o", "json", .. offline]);
             Assert.Equal((1, ""), (code, error));
             using var again = JsonDocument.Parse(output);
             Assert.Equal(PlimsollRun.Findings(report).Where(f => f != "plain-http"), PlimsollRun.Findings(again.RootElement));

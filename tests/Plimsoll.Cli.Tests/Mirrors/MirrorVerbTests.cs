@@ -125,8 +125,8 @@ public sealed class MirrorVerbTests : IDisposable
     {
         Done("db", "keygen", "--out", Keys);
         Publish();
-        directory.Write("plimsoll.yaml", $"mirror: {Mirror}\nmirror-root: {Root}\naccept-shrunk: all\n");
-        var (code, output, error) = plimsoll.RunIn(directory.Path, [("PLIMSOLL_DATA_DIR", directory.Combine("data"))], "db", "update");
+        directory.Write("plimsoll.yaml", $"mirror: {Mirror}\nmirror-root: {Root}\n");
+        var (code, output, error) = plimsoll.RunIn(directory.Path, [("PLIMSOLL_DATA_DIR", directory.Combine("data"))], "db", "update", "--accept-shrunk", "all");
         Assert.True(code == 0, error);
         Assert.Contains("new, fetched whole", output, StringComparison.Ordinal);
         directory.Write("plimsoll.yaml", $"mirror: {Mirror}\n");

@@ -43,7 +43,18 @@ sealed class TamperingProxy : IDisposable
         upstream.Dispose();
     }
 
-    void Serve(ScriptedExchange exchange) => attack(exchange, Ask(exchange.Request));
+    void Serve(ScriptedExchange exchange)
+    {
+        try
+        {
+            attack(exchange, Ask(exchange.Request));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The test is over, and with it the registry.
+            exchange.Cut();
+        }
+    }
 
     Honest Ask(ScriptedRequest request)
     {

@@ -37,4 +37,12 @@ public class KeyTests
         foreach (var pem in (string[])["", "hello", other.ExportPkcs8PrivateKeyPem(), rsa.ExportPkcs8PrivateKeyPem(), key.Public.Json.GetProperty("keyval").GetProperty("public").GetString()!])
             Assert.ThrowsAny<CryptographicException>(() => SigningKey.Import(pem, null));
     }
+
+    [Fact]
+    public void A_public_key_on_a_curve_that_nobody_knows_is_refused_and_no_crash()
+    {
+        // As P-256, with one bit of the curve's name turned.
+        const string Pem = "-----BEGIN PUBLIC KEY-----MFkwEwYHKoZIzj0CAQYIKoZIZj0DAQcDQgAExwW0a5cG2sL5BfLJip/8+4PLPGqFQGKQaibBuQKlo+rG7DJdI4ttE2w3MXR+J/viLGx2YhcU+jDIyg5QNdQ8xA==-----END PUBLIC KEY-----";
+        Assert.Equal(Refusal.Malformed, Assert.Throws<MetadataException>(() => TrustKey.FromPem(Pem)).Refusal);
+    }
 }

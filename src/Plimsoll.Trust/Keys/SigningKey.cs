@@ -35,7 +35,7 @@ public sealed class SigningKey : IDisposable
             var signing = new SigningKey(key);
             return signing.Public.Material is not null ? signing : throw new CryptographicException("it is no key on the curve P-256");
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw new CryptographicException("it is no private key in PEM");

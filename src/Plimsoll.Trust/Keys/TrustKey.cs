@@ -95,7 +95,7 @@ public sealed class TrustKey
             key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(pem[fields.Base64Data]), out _);
             return key.KeySize == KeyBits && key.ExportParameters(false).Curve.Oid.Value == CurveId ? key.ExportSubjectPublicKeyInfo() : null;
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (Exception e) when (e is CryptographicException or FormatException or PlatformNotSupportedException)
         {
             return null;
         }

@@ -95,15 +95,14 @@ sealed class ComposerVersion : IVersionScheme
     /// <returns>Digits or letters; empty at the end.</returns>
     static ReadOnlySpan<char> Take(scoped ref ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
-        {
-            while (!text.IsEmpty && !char.IsAsciiLetterOrDigit(text[0]))
-                text = text[1..];
-            var token = !text.IsEmpty && char.IsAsciiDigit(text[0]) ? Words.TakeDigits(ref text) : Words.TakeLetters(ref text);
-            if (!Words.Are(token, "stable"))
-                return token;
-        }
+        while (!text.IsEmpty && !char.IsAsciiLetterOrDigit(text[0]))
+            text = text[1..];
+        var token = !text.IsEmpty && char.IsAsciiDigit(text[0]) ? Words.TakeDigits(ref text) : Words.TakeLetters(ref text);
+        if (!Words.Are(token, "stable"))
+            return token;
 
+        // Composer drops this word with all that follows.
+        text = "";
         return "";
     }
 

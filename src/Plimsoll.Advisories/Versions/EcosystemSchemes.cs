@@ -31,16 +31,17 @@ static class EcosystemSchemes
         (Bitnami, ["Bitnami"]),
         (Opam, ["opam"]),
         (Generic, ["Android", "FreeBSD", "GIT", "Linux", "OSS-Fuzz"]),
-    }.SelectMany(row => row.Ecosystems.Select(e => KeyValuePair.Create(e, row.Scheme))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.SelectMany(row => row.Ecosystems.Select(e => KeyValuePair.Create(e, row.Scheme))).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>These name, after their colon, the ecosystem whose packages they rebuild.</summary>
     static readonly string[] Rebuilders = ["Root", "TuxCare", "Docker Hardened Images", "Echo"];
 
-    public static IVersionScheme Of(string ecosystem)
+    public static IVersionScheme Of(string ecosystem) => Known.GetValueOrDefault(RegistryOf(ecosystem), Generic);
+
+    /// <returns>The ecosystem without its release; of a rebuilder the one that it rebuilds.</returns>
+    public static string RegistryOf(string ecosystem)
     {
         var parts = ecosystem.Split(':', 3);
-        if (parts.Length > 1 && Rebuilders.Contains(parts[0], StringComparer.OrdinalIgnoreCase) && Known.TryGetValue(parts[1], out var rebuilt))
-            return rebuilt;
-        return Known.GetValueOrDefault(parts[0], Generic);
+        return parts.Length > 1 && Rebuilders.Contains(parts[0]) && Known.ContainsKey(parts[1]) ? parts[1] : parts[0];
     }
 }

@@ -27,9 +27,9 @@ sealed class RubyGemsVersion : IVersionScheme
         version = version.Trim();
         var dash = version.IndexOf('-');
         var release = dash < 0 ? version : version[..dash];
-        return release.Length > 0 && char.IsAsciiDigit(release[0])
-            && Identifiers.AreValid(release) && (dash < 0 || Identifiers.AreValid(version[(dash + 1)..]))
-            && !release[..Math.Max(release.IndexOf('.'), 0)].ContainsAnyExceptInRange('0', '9');
+        var dot = release.IndexOf('.');
+        return Identifiers.IsNumber(dot < 0 ? release : release[..dot])
+            && Identifiers.AreValid(release) && (dash < 0 || Identifiers.AreValid(version[(dash + 1)..]));
     }
 
     /// <summary>One segment after the other; endless zeros after the last.</summary>

@@ -65,5 +65,22 @@ public class LanguageOrderTests
         }
     }
 
+    [Theory, MemberData(nameof(Schemes), DisableDiscoveryEnumeration = true)]
+    public void A_comparison_allocates_nothing(IVersionScheme scheme)
+    {
+        string[] versions = ["1.0.0", "v1.2.3-rc.1+build", "1!1.0a1.post2.dev3+x.1", "1.0-alpha-1.Final", "dev-main", "2.x-dev", "1.0~b-3", "go1.22rc1", "r9p1"];
+        Compare();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Compare();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Compare()
+        {
+            foreach (var a in versions)
+                foreach (var b in versions)
+                    scheme.Compare(a, b);
+        }
+    }
+
     static Gen<string> Words(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 }

@@ -16,7 +16,7 @@ sealed class BitnamiVersion : IVersionScheme
     public bool IsValid(ReadOnlySpan<char> version)
     {
         TakeRevision(ref version);
-        return new SemVerParts(version).IsValid(version, 1, int.MaxValue);
+        return new SemVerParts(version).IsValid(version, 1, int.MaxValue, coreZeros: true, zeros: true);
     }
 
     /// <summary>As image tags write it (<c>-r3</c>) and as the packages' own documents do (<c>-3</c>).</summary>

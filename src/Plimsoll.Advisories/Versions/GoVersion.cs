@@ -24,7 +24,7 @@ sealed class GoVersion : IVersionScheme
         var bare = Bare(version);
         var isToolchain = version.TrimStart().StartsWith("go");
         var parts = new SemVerParts(bare);
-        return isToolchain ? !parts.Core.IsEmpty : parts.IsValid(bare, 3, 3);
+        return isToolchain ? !parts.Core.IsEmpty : parts.IsValid(bare, 3, 3, coreZeros: false, zeros: false);
     }
 
     /// <summary>A toolchain's <c>rc1</c> is what its advisories write as <c>-rc.1</c>.</summary>

@@ -31,11 +31,14 @@ static class Identifiers
     public static bool IsNumber(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Whether every identifier is letters, digits and hyphens, and none is empty.</summary>
-    public static bool AreValid(ReadOnlySpan<char> text)
+    /// <param name="zeros">Whether a number may begin with a zero that means nothing.</param>
+    public static bool AreValid(ReadOnlySpan<char> text, bool zeros = true)
     {
         foreach (var range in text.Split('.'))
-            if (text[range].IsEmpty || text[range].ContainsAnyExcept(Words.LettersDigitsHyphen))
+            if (text[range].IsEmpty || text[range].ContainsAnyExcept(Words.LettersDigitsHyphen) || (!zeros && HasLeadingZero(text[range])))
                 return false;
         return true;
     }
+
+    static bool HasLeadingZero(ReadOnlySpan<char> text) => text is ['0', _, ..] && IsNumber(text);
 }

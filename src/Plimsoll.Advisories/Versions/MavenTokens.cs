@@ -101,7 +101,7 @@ ref struct MavenTokens(ReadOnlySpan<char> version)
     static int PlaceOf(ReadOnlySpan<char> word, bool beforeDigit)
     {
         for (var i = 0; i < Qualifiers.Length; i++)
-            if (Words.Are(word, Qualifiers[i]) || (beforeDigit && i < 3 && Words.Are(word, Qualifiers[i][..1])))
+            if (Words.Are(word, Qualifiers[i]) || (beforeDigit && i < 3 && word.Length == 1 && char.ToLowerInvariant(word[0]) == Qualifiers[i][0]))
                 return i;
         if (Words.Are(word, "cr"))
             return 3;

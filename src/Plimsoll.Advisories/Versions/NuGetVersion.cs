@@ -7,5 +7,5 @@ sealed class NuGetVersion : IVersionScheme
 
     public int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SemVerParts.Compare(new SemVerParts(a), new SemVerParts(b), ignoreCase: true);
 
-    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 1, 4);
+    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 1, 4, coreZeros: true, zeros: false);
 }

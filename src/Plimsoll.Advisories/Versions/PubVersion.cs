@@ -14,5 +14,5 @@ sealed class PubVersion : IVersionScheme
         return result != 0 ? result : Identifiers.Compare(left.Build, right.Build);
     }
 
-    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 3, 3);
+    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 3, 3, coreZeros: true, zeros: true);
 }

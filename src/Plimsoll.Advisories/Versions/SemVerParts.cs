@@ -43,18 +43,13 @@ readonly ref struct SemVerParts
 
     /// <param name="fewest">Numbers in the core.</param>
     /// <param name="most">Numbers in the core.</param>
-    public bool IsValid(ReadOnlySpan<char> version, int fewest, int most)
+    /// <param name="coreZeros">Whether those numbers may begin with zeros that mean nothing.</param>
+    /// <param name="zeros">The same of the pre-release's.</param>
+    public bool IsValid(ReadOnlySpan<char> version, int fewest, int most, bool coreZeros, bool zeros)
     {
-        var parts = 0;
-        foreach (var range in Core.Split('.'))
-        {
-            if (Core[range].IsEmpty)
-                return false;
-            parts++;
-        }
-
-        return parts >= fewest && parts <= most && !IsLoose
-            && (PreRelease.IsEmpty ? !HasBareHyphen(version) : Identifiers.AreValid(PreRelease))
+        var parts = Core.Count('.') + 1;
+        return parts >= fewest && parts <= most && !IsLoose && Identifiers.AreValid(Core, coreZeros)
+            && (PreRelease.IsEmpty ? !HasBareHyphen(version) : Identifiers.AreValid(PreRelease, zeros))
             && (Build.IsEmpty ? !version.EndsWith('+') : Identifiers.AreValid(Build));
     }
 

@@ -7,5 +7,5 @@ sealed class SemVerVersion : IVersionScheme
 
     public int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SemVerParts.Compare(new SemVerParts(a), new SemVerParts(b));
 
-    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 3, 3);
+    public bool IsValid(ReadOnlySpan<char> version) => new SemVerParts(version).IsValid(version.Trim(), 3, 3, coreZeros: false, zeros: false);
 }

@@ -29,7 +29,7 @@ public class OwnVectorTests
     }
 
     [Theory]
-    [InlineData("semver", "1.2.3 1.2.3-rc.1+5 v1.0.0", "1.2 1.2.3.4 latest 1.2.3- 1.2.3-a..b 1.2.3-a_b")]
+    [InlineData("semver", "1.2.3 1.2.3-rc.1+5 v1.0.0", "1.2 1.2.3.4 latest 1.2.3- 1.2.3-a..b 1.2.3-a_b 1.02.3 1.2.3-01")]
     [InlineData("pub", "1.2.3+4", "1.2")]
     [InlineData("go", "v1.2.3 v0.0.0-20190308221718-c2843e01d9a2 go1.22 go1.21rc2", "(devel) v1 go")]
     [InlineData("pep440", "1!1.0 1.0-1 1.0.dev1 1.0+a.b 1.0A1", "1.0-foo latest 1.0+ 1.0+a..b !1 1..2")]

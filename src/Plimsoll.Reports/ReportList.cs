@@ -1,3 +1,4 @@
+using Plimsoll.Reports.CycloneDx;
 using Plimsoll.Reports.Json;
 using Plimsoll.Reports.Table;
 
@@ -10,5 +11,7 @@ public static class ReportList
     [
         new TableReport(),
         new JsonReport(),
+        new CycloneDxJsonReport(),
+        new CycloneDxXmlReport(),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
+using Plimsoll.Reports.Licences;
 
 namespace Plimsoll.Reports.Sbom;
 
@@ -80,14 +81,16 @@ sealed class Bom
         {
             Version = package.Version.Length == 0 ? null : package.Version,
             Purl = installed.Purl,
-            Vendor = package.Vendor,
-            Maintainer = package.Maintainer,
-            Licences = Plimsoll.Reports.Licences.PackageLicences.Of(package.Licences),
+            Vendor = Stated(package.Vendor),
+            Maintainer = Stated(package.Maintainer),
+            Licences = PackageLicences.Of(package.Licences),
             SourceInfo = package.SourceName is null && package.SourceVersion is null ? null : $"built from the source package {package.SourceNameOrName} {package.SourceVersionOrVersion}",
             Places = installed.Places,
             Properties = ItemProperties.Of(installed),
         };
     }
+
+    static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     static string[] Unique(IReadOnlyList<InstalledPackage> packages, IEnumerable<string> others)
     {

@@ -3,6 +3,8 @@ namespace Plimsoll.Reports.CycloneDx;
 /// <summary>The forms that CycloneDX's JSON and XML share, so that what is written is said once. The order of calls is that of the XML schema.</summary>
 abstract class BomWriter
 {
+    const int MaxVersion = 1024;
+
     /// <summary>The one name of a list that differs: <c>response</c> and <c>responses</c>.</summary>
     public abstract string ResponseName { get; }
 
@@ -47,6 +49,9 @@ abstract class BomWriter
     public abstract void LicenceExpression(string expression);
 
     public abstract void Dependency(string from, IEnumerable<string> to);
+
+    /// <summary>The schemas allow a version so many characters and no more.</summary>
+    public void Version(string version) => Text("version", version.Length <= MaxVersion ? version : version[..MaxVersion]);
 
     public void Optional(string name, string? value)
     {

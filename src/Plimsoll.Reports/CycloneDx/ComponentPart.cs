@@ -42,7 +42,7 @@ sealed class ComponentPart(BomWriter writer, CycloneDxVersion version)
         writer.Text("name", item.Name);
 
         // 1.4's XML wants one, be it empty.
-        writer.Text("version", item.Version ?? "");
+        writer.Version(item.Version ?? "");
         writer.Optional("description", item.Description);
         WriteHash(item.Digest);
         WriteLicences(item.Licences.Fields);

@@ -63,6 +63,7 @@ static class CommandLine
         edge.Offline,
         edge.CaFile,
         ScanCommand.Create(terminal, settings, edge, cancellation),
+        SbomCommand.Create(terminal, settings, edge, cancellation),
         ExplainCommand.Create(terminal, settings, edge, cancellation),
         DbCommand.Create(terminal, settings, edge, cancellation),
         CacheCommand.Create(terminal, settings),

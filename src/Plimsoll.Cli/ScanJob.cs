@@ -20,8 +20,8 @@ sealed class ScanJob : IDisposable
     readonly ScanRequest request;
     readonly Terminal terminal;
     readonly Limits limits;
-    readonly ChosenDatabase chosen;
-    readonly AdvisoryDatabase database;
+    readonly ChosenDatabase? chosen;
+    readonly AdvisoryDatabase? database;
     readonly EvidenceCache? cache;
     readonly JudgeOptions judging;
 
@@ -34,6 +34,8 @@ sealed class ScanJob : IDisposable
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
         judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
+        if (request.InventoryOnly)
+            return;
         chosen = DatabaseChoice.Of(request.Database, request.DataHome, request.CacheHome);
         database = AdvisoryDatabase.Open(chosen.Path);
     }
@@ -85,7 +87,7 @@ sealed class ScanJob : IDisposable
         }
     }
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => database?.Dispose();
 
     int Scan(PendingSubject pending, Action<ScanResult> each, CancellationToken cancellation)
     {
@@ -108,7 +110,8 @@ sealed class ScanJob : IDisposable
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
         var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
         var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
-        var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, cancellation);
+        IReadOnlyList<string> notes = [];
+        var result = database is null ? Scanner.Inventory(subject, gatherer, options, cancellation) : Scanner.Scan(subject, gatherer, options, database, judging, out notes, cancellation);
         if (!request.Quiet)
             foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])
                 if (note is not null)
@@ -119,7 +122,7 @@ sealed class ScanJob : IDisposable
     /// <summary>What the user should know of the advisories that it was judged by.</summary>
     void TellAge()
     {
-        if (request.Quiet)
+        if (request.Quiet || chosen is null || database is null)
             return;
         foreach (var note in (string?[])[chosen.Note, Freshness.NoteOf(chosen, database.Info, request.Now, request.Offline)])
             if (note is not null)

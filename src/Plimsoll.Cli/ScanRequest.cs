@@ -26,6 +26,9 @@ sealed record ScanRequest
 
     public string? Database { get; init; }
 
+    /// <summary>The inventory alone: no database is opened, and nothing is judged.</summary>
+    public bool InventoryOnly { get; init; }
+
     public required string CacheHome { get; init; }
 
     public required string DataHome { get; init; }

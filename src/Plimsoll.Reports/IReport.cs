@@ -18,6 +18,12 @@ public sealed record ReportOptions
     /// <summary>For the age of the data.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>When documents say they were made.</summary>
+    public DateTimeOffset Now { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Plimsoll's own version, for documents that name the tool that made them.</summary>
+    public string ToolVersion { get; init; } = "0.0.0";
+
     public bool Shows(Finding finding) => (Severities is null || Severities.Contains(finding.Severity)) && (!OnlyFixed || finding.IsFixable);
 }
 

@@ -1,4 +1,7 @@
+using Plimsoll.Reports.CycloneDx;
 using Plimsoll.Reports.Json;
+using Plimsoll.Reports.Spdx;
+using Plimsoll.Reports.Spdx3;
 using Plimsoll.Reports.Table;
 
 namespace Plimsoll.Reports;
@@ -10,5 +13,10 @@ public static class ReportList
     [
         new TableReport(),
         new JsonReport(),
+        new CycloneDxJsonReport(),
+        new CycloneDxXmlReport(),
+        new SpdxJsonReport(),
+        new SpdxTagValueReport(),
+        new Spdx3JsonReport(),
     ];
 }

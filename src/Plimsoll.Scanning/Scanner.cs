@@ -42,4 +42,19 @@ public static class Scanner
             Verdict = Judge.Verdict(findings, gaps, judging.FailOn),
         };
     }
+
+    /// <summary>What is there, and nothing of what advisories say of it.</summary>
+    public static ScanResult Inventory(OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, CancellationToken cancellation)
+    {
+        var evidence = gatherer.Gather(subject, options, cancellation);
+        return new ScanResult
+        {
+            Subject = subject.Subject,
+            Evidence = evidence,
+            Database = DatabaseInfo.None,
+            EndOfLife = evidence.OperatingSystem is { } system ? EndOfLife.Of(system) : null,
+            Gaps = evidence.Gaps,
+            Verdict = Verdict.None,
+        };
+    }
 }

@@ -49,6 +49,7 @@ public class ReferenceTests
     [InlineData(": IFileReader", "src/Plimsoll.Inventory/Cataloguers.cs")]
     [InlineData(": IFeed", "src/Plimsoll.Advisories/Feeds/FeedList.cs")]
     [InlineData(": IReport", "src/Plimsoll.Reports/ReportList.cs")]
+    [InlineData(": IInventoryReport", "src/Plimsoll.Reports/ReportList.cs")]
     [InlineData(": INamedImageSource", "src/Plimsoll.Images/Targets.cs")]
     [InlineData(": IVersionScheme", "src/Plimsoll.Advisories/Versions/VersionSchemes.cs")]
     public void Whoever_belongs_to_a_family_stands_in_its_list(string family, string list)

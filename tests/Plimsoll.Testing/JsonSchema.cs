@@ -1,59 +1,141 @@
 using System.Text.Json;
+using Plimsoll.Testing.Schemas;
 
 namespace Plimsoll.Testing;
 
-/// <summary>Checks a document against the part of JSON Schema 2020-12 that our schemas use: type, const, enum, required, properties, items, minimum, maximum, $ref.</summary>
-public sealed class JsonSchema(JsonElement root)
+/// <summary>Checks a document against a JSON schema: the parts of drafts 7 to 2020-12 that our schemas and the official ones of the formats we write use.</summary>
+/// <param name="root">The schema.</param>
+/// <param name="others">Schemas that it refers to, by their file names.</param>
+public sealed class JsonSchema(JsonElement root, IReadOnlyDictionary<string, JsonElement>? others = null)
 {
+    // Left alone on purpose: they say nothing of what conforms.
+    static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "$schema", "$id", "id", "$comment", "$defs", "definitions", "title", "description", "examples", "default", "deprecated", "meta:enum", "additionalItems",
+        "$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "const", "enum", "type", "required", "properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
+        "items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "format", "minimum", "maximum",
+    };
+
     /// <returns>A line a breach; empty where the document conforms.</returns>
     public IReadOnlyList<string> Check(JsonElement document)
     {
         List<string> problems = [];
-        Check(document, root, "$", problems);
+        Conforms(document, new SchemaNode(root, root), "$", problems, []);
         return problems;
     }
 
-    void Check(JsonElement value, JsonElement schema, string at, List<string> problems)
+    /// <param name="evaluated">Takes the properties that some part of the schema has spoken of.</param>
+    bool Conforms(JsonElement value, SchemaNode node, string at, List<string> problems, HashSet<string> evaluated)
     {
-        if (schema.TryGetProperty("$ref", out var reference))
-            schema = Resolve(reference.GetString()!);
-        if (schema.TryGetProperty("const", out var constant) && constant.GetRawText() != value.GetRawText())
-            problems.Add($"{at} is {value.GetRawText()}, not {constant.GetRawText()}");
-        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(a => a.GetRawText() == value.GetRawText()))
-            problems.Add($"{at} is {value.GetRawText()}, which is none of {allowed.GetRawText()}");
-        if (schema.TryGetProperty("type", out var type) && !Types(type).Any(t => Is(value, t)))
-            problems.Add($"{at} is a {value.ValueKind}, not {type.GetRawText()}");
-        if (value.ValueKind == JsonValueKind.Number && ((schema.TryGetProperty("minimum", out var low) && value.GetDouble() < low.GetDouble()) || (schema.TryGetProperty("maximum", out var high) && value.GetDouble() > high.GetDouble())))
-            problems.Add($"{at} is out of bounds");
+        var before = problems.Count;
+        if (node.Schema.ValueKind is JsonValueKind.True)
+            return true;
+        if (node.Schema.ValueKind is JsonValueKind.False)
+        {
+            problems.Add($"{at} must not be there");
+            return false;
+        }
+
+        foreach (var keyword in node.Schema.EnumerateObject())
+            if (!Known.Contains(keyword.Name))
+                throw new InvalidOperationException($"The schema uses '{keyword.Name}', which this check does not know.");
+        if (node.Get("$ref") is { } reference)
+            Conforms(value, Resolve(reference.Schema.GetString()!, node), at, problems, evaluated);
+        CheckBranches(value, node, at, problems, evaluated);
+        problems.AddRange(ValueRules.Problems(value, node.Schema).Select(p => $"{at} {p}"));
         if (value.ValueKind == JsonValueKind.Object)
-            CheckObject(value, schema, at, problems);
-        if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
+            CheckObject(value, node, at, problems, evaluated);
+        if (value.ValueKind == JsonValueKind.Array)
             foreach (var (index, item) in value.EnumerateArray().Index())
-                Check(item, items, $"{at}[{index}]", problems);
+                if (ItemSchema(node, index) is { } schema)
+                    Conforms(item, schema, $"{at}[{index}]", problems, []);
+        return problems.Count == before;
     }
 
-    void CheckObject(JsonElement value, JsonElement schema, string at, List<string> problems)
+    /// <summary>A schema for all items; or, as drafts up to 2019-09 have it, a list of one for each place and one for those beyond.</summary>
+    static SchemaNode? ItemSchema(SchemaNode node, int index) => node.Get("items") switch
     {
-        if (schema.TryGetProperty("required", out var required))
-            foreach (var name in required.EnumerateArray())
+        { Schema.ValueKind: JsonValueKind.Array } places => index < places.Schema.GetArrayLength() ? new SchemaNode(places.Schema[index], node.Root) : node.Get("additionalItems"),
+        var all => all,
+    };
+
+    void CheckBranches(JsonElement value, SchemaNode node, string at, List<string> problems, HashSet<string> evaluated)
+    {
+        foreach (var part in node.List("allOf"))
+            Conforms(value, part, at, problems, evaluated);
+        foreach (var (name, exactlyOne) in (ReadOnlySpan<(string, bool)>)[("anyOf", false), ("oneOf", true)])
+            if (node.Get(name) is not null)
+                CheckChoice(value, node.List(name), exactlyOne, at, problems, evaluated);
+        if (node.Get("not") is { } not && Conforms(value, not, at, [], []))
+            problems.Add($"{at} is what it must not be");
+        if (node.Get("if") is { } condition)
+        {
+            HashSet<string> seen = [];
+            var holds = Conforms(value, condition, at, [], seen);
+            if (holds)
+                evaluated.UnionWith(seen);
+            if (node.Get(holds ? "then" : "else") is { } branch)
+                Conforms(value, branch, at, problems, evaluated);
+        }
+    }
+
+    void CheckChoice(JsonElement value, IEnumerable<SchemaNode> choices, bool exactlyOne, string at, List<string> problems, HashSet<string> evaluated)
+    {
+        var fitting = 0;
+        List<string> nearest = [];
+        foreach (var choice in choices)
+        {
+            List<string> why = [];
+            HashSet<string> seen = [];
+            if (Conforms(value, choice, at, why, seen))
+            {
+                fitting++;
+                evaluated.UnionWith(seen);
+            }
+            else if (nearest.Count == 0 || why.Count < nearest.Count)
+            {
+                nearest = why;
+            }
+        }
+
+        if (fitting == 0)
+            problems.Add($"{at} fits none of its forms: {string.Join("; ", nearest)}");
+        else if (exactlyOne && fitting > 1)
+            problems.Add($"{at} fits {fitting} forms, and may fit one");
+    }
+
+    void CheckObject(JsonElement value, SchemaNode node, string at, List<string> problems, HashSet<string> evaluated)
+    {
+        if (node.Get("required") is { } required)
+            foreach (var name in required.Schema.EnumerateArray())
                 if (!value.TryGetProperty(name.GetString()!, out _))
                     problems.Add($"{at} lacks {name.GetString()}");
-        if (schema.TryGetProperty("properties", out var properties))
-            foreach (var property in value.EnumerateObject())
-                if (properties.TryGetProperty(property.Name, out var inner))
-                    Check(property.Value, inner, $"{at}.{property.Name}", problems);
+        var (properties, patterns, additional) = (node.Get("properties"), node.Get("patternProperties"), node.Get("additionalProperties"));
+        foreach (var property in value.EnumerateObject())
+        {
+            var inner = new List<SchemaNode>();
+            if (properties?.Get(property.Name) is { } named)
+                inner.Add(named);
+            if (patterns is { } all)
+                inner.AddRange(all.Schema.EnumerateObject().Where(p => ValueRules.Matches(property.Name, p.Name)).Select(p => new SchemaNode(p.Value, node.Root)));
+            if (inner.Count == 0 && additional is { } rest)
+                inner.Add(rest);
+            if (inner.Count > 0)
+                evaluated.Add(property.Name);
+            foreach (var schema in inner)
+                Conforms(property.Value, schema, $"{at}.{property.Name}", problems, []);
+        }
+
+        if (node.Get("unevaluatedProperties") is { } unevaluated)
+            foreach (var property in value.EnumerateObject().Where(p => !evaluated.Contains(p.Name)))
+                Conforms(property.Value, unevaluated, $"{at}.{property.Name}", problems, []);
     }
 
-    JsonElement Resolve(string reference) =>
-        reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (element, part) => element.GetProperty(part));
-
-    static IEnumerable<string> Types(JsonElement type) =>
-        type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!) : [type.GetString()!];
-
-    static bool Is(JsonElement value, string type) => type switch
+    SchemaNode Resolve(string reference, SchemaNode from)
     {
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        _ => value.ValueKind.ToString().Equals(type, StringComparison.OrdinalIgnoreCase),
-    };
+        var (file, pointer) = reference.Split('#', 2) is [var name, var path] ? (name, path) : (reference, "");
+        var target = file.Length == 0 ? from.Root : others is not null && others.TryGetValue(file, out var other) ? other : throw new InvalidOperationException($"The schema refers to {file}, which was not given.");
+        var found = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(target, (element, part) => element.GetProperty(part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
+        return new SchemaNode(found, target);
+    }
 }

@@ -27,7 +27,7 @@ static class ScanCommand
         update.AddTo(command);
         command.SetAction(result =>
         {
-            var outputs = Output.Parse(result.GetValue(output) ?? []);
+            var outputs = Output.Parse(result.GetValue(output) ?? [], ReportList.All);
             var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet)) with { AllPlatforms = result.GetValue(allPlatforms), Tags = result.GetValue(tags) };
             update.IfWanted(result, request, terminal, edge.Network(result), cancellation);
             var options = new ReportOptions
@@ -37,6 +37,8 @@ static class ScanCommand
                 Width = Terminal.Width,
                 Colour = Terminal.Colour,
                 Today = request.Today,
+                Now = request.Now,
+                ToolVersion = VersionCommand.Text,
             };
             using var reports = new OpenReports(outputs, options, request.IsSeveral);
             var code = ScanJob.RunAll(request, terminal, reports.Write, cancellation);

@@ -33,10 +33,17 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Option<string?> containers = settings.FilePath("--containers-root", "Where Podman or CRI-O keep theirs, if not where storage.conf says", "DIR");
     readonly Option<string?> timeout = settings.Text("--timeout", "Give up after this many seconds", "SECONDS");
 
-    public void AddTo(Command command)
+    /// <param name="withDatabase">Whether the verb asks the advisory database.</param>
+    public void AddTo(Command command, bool withDatabase = true)
     {
         command.Arguments.Add(target);
-        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, db, cache, data, noCache, verify, inflate, threads, crossMounts, docker, containerd, containers, timeout])
+        if (withDatabase)
+        {
+            command.Options.Add(db);
+            command.Options.Add(data);
+        }
+
+        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, cache, noCache, verify, inflate, threads, crossMounts, docker, containerd, containers, timeout])
             command.Options.Add(option);
     }
 

@@ -12,4 +12,8 @@ public enum VerdictResult
 public sealed record VerdictReason(string Rule, string Text, IReadOnlyList<string> Findings);
 
 /// <summary>What a policy says of a subject.</summary>
-public sealed record Verdict(VerdictResult Result, string Policy, IReadOnlyList<VerdictReason> Reasons);
+public sealed record Verdict(VerdictResult Result, string Policy, IReadOnlyList<VerdictReason> Reasons)
+{
+    /// <summary>Where nothing was judged.</summary>
+    public static Verdict None { get; } = new(VerdictResult.Unknown, "none", []);
+}

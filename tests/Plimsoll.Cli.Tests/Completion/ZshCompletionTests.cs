@@ -27,6 +27,7 @@ public sealed class ZshCompletionTests : IDisposable
     [InlineData("plimsoll scan im\t", "scan image.tar")]
     [InlineData("plimsoll scan docker-\tim\t", "scan docker-archive:image.tar")]
     [InlineData("plimsoll scan -o js\t", "scan -o json")]
+    [InlineData("plimsoll sb\t-o spdx3\t", "sbom -o spdx3-json")]
     [InlineData("plimsoll scan -o json=im\t", "scan -o json=image.tar")]
     [InlineData("plimsoll scan --cache-dir \t", "scan --cache-dir layout")]
     public void What_is_begun_is_completed(string typed, string expected) =>

@@ -1,0 +1,11 @@
+using Plimsoll.Core.Findings;
+using Plimsoll.Reports.Sbom;
+
+namespace Plimsoll.Reports.CycloneDx;
+
+static class CycloneDxBom
+{
+    /// <summary>The format tells of vulnerabilities, and of no other findings.</summary>
+    public static Bom Of(ScanResult result, ReportOptions options) =>
+        new(result, options, [.. result.Findings.Where(f => f.Kind == FindingKind.Vulnerability && options.Shows(f))]);
+}

@@ -1,0 +1,55 @@
+using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
+using Plimsoll.Reports.Json;
+using OperatingSystem = Plimsoll.Core.Evidence.OperatingSystem;
+
+namespace Plimsoll.Reports.Sbom;
+
+/// <summary>The properties of each kind of item.</summary>
+static class ItemProperties
+{
+    const string Prefix = "plimsoll:";
+
+    public static IReadOnlyList<BomProperty> Of(Subject subject) => Known(
+        ("kind", subject.Kind.Snake()),
+        ("digest", subject.Digest?.ToString()),
+        ("platform", subject.Platform?.ToString()));
+
+    public static IReadOnlyList<BomProperty> Of(OperatingSystem system, string? endOfLife) => Known(
+        ("variant", system.Variant),
+        ("suites", system.Suites.Count == 0 ? null : string.Join(' ', system.Suites)),
+        ("endOfLife", endOfLife));
+
+    public static IReadOnlyList<BomProperty> Of(InstalledPackage installed)
+    {
+        var package = installed.Package;
+        return
+        [
+            .. Known(
+                ("type", package.Type.Snake()),
+                ("foundBy", installed.FoundBy),
+                ("architecture", package.Architecture),
+                ("sourceName", package.SourceNameOrName),
+                ("sourceVersion", package.SourceVersionOrVersion),
+                ("origin", package.Origin),
+                ("module", package.Module)),
+            .. installed.Places.SelectMany(Of),
+        ];
+    }
+
+    /// <summary>The first place's names stand alone; those of further places carry their number.</summary>
+    static IReadOnlyList<BomProperty> Of(Place place, int index)
+    {
+        var number = index == 0 ? "" : $":{index}";
+        return Known(($"path{number}", place.Path), ($"layer{number}", place.Layer?.ToString()), ($"step{number}", place.Step));
+    }
+
+    static List<BomProperty> Known(params ReadOnlySpan<(string Name, string? Value)> facts)
+    {
+        List<BomProperty> known = [];
+        foreach (var (name, value) in facts)
+            if (!string.IsNullOrEmpty(value))
+                known.Add(new BomProperty(Prefix + name, value));
+        return known;
+    }
+}

@@ -1,0 +1,54 @@
+using CsCheck;
+using Plimsoll.Reports.Licences;
+
+namespace Plimsoll.Reports.Tests.Licences;
+
+public class LicenceExpressionTests
+{
+    static readonly string[] Words = ["MIT", "gpl-2.0+", "Foo", "AND", "or", "WITH", "(", ")", "LLVM-exception", "GPLv3+", "é"];
+
+    [Theory]
+    [InlineData("MIT", "MIT")]
+    [InlineData("mit", "MIT")]
+    [InlineData("(MIT or apache-2.0) AND BSD-3-clause", "(MIT OR Apache-2.0) AND BSD-3-Clause")]
+    [InlineData("GPL-2.0-or-later WITH Classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0")]
+    [InlineData("Apache-2.0+", "Apache-2.0+")]
+    [InlineData("LicenseRef-own", "LicenseRef-own")]
+    [InlineData("GPLv2 and MIT", "LicenseRef-GPLv2 AND MIT")]
+    [InlineData("public-domain", "LicenseRef-public-domain")]
+    public void A_field_becomes_an_expression_that_the_rules_allow(string field, string expression) => Assert.Equal(expression, LicenceExpression.Of(field).Text);
+
+    [Theory]
+    [InlineData("MIT AND"), InlineData("AND MIT"), InlineData("(MIT"), InlineData("MIT)"), InlineData("MIT Apache-2.0"), InlineData("MIT WITH no-such-exception"), InlineData("()")]
+    [InlineData("Public Domain"), InlineData("GPL, see COPYING"), InlineData("MIT/X11"), InlineData("é"), InlineData("LicenseRef-")]
+    public void What_is_no_expression_is_one_custom_licence_and_keeps_its_words(string field)
+    {
+        var expression = LicenceExpression.Of(field);
+        Assert.StartsWith("LicenseRef-", expression.Text, StringComparison.Ordinal);
+        Assert.Equal(field, Assert.Single(expression.Custom).Text);
+        Assert.True(CustomLicence.IsId(expression.Text));
+    }
+
+    [Fact]
+    public void Different_texts_never_share_an_id() =>
+        Assert.Equal(4, ((string[])["a b", "a  b", "a-b", "a,b"]).Select(t => LicenceExpression.Of(t).Text).Distinct().Count());
+
+    [Fact]
+    public void Nesting_without_end_is_refused_and_not_followed()
+    {
+        Assert.StartsWith("LicenseRef-", LicenceExpression.Of(new string('(', 2000) + "MIT" + new string(')', 2000)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("LicenseRef-", LicenceExpression.Of(string.Join(" OR ", Enumerable.Repeat("MIT", 5000))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_an_expression_again_changes_nothing() =>
+        Gen.Int[0, Words.Length - 1].Array[1, 9].Sample(numbers =>
+        {
+            var once = LicenceExpression.Of(string.Join(' ', numbers.Select(n => Words[n]))).Text;
+            return LicenceExpression.Of(once).Text == once;
+        });
+
+    [Fact]
+    public void Fields_hold_together_and_a_choice_among_them_stays_one() =>
+        Assert.Equal("(Apache-2.0 OR MIT) AND BSD-3-Clause", PackageLicences.Of(["Apache-2.0 or MIT", "bsd-3-clause", "BSD-3-Clause", "NOASSERTION", " "]).Expression);
+}

@@ -1,5 +1,13 @@
+using Plimsoll.Reports.Csv;
+using Plimsoll.Reports.GitHub;
+using Plimsoll.Reports.GitLab;
 using Plimsoll.Reports.Json;
+using Plimsoll.Reports.Junit;
+using Plimsoll.Reports.Markdown;
+using Plimsoll.Reports.OpenVex;
+using Plimsoll.Reports.Sarif;
 using Plimsoll.Reports.Table;
+using Plimsoll.Reports.Templates;
 
 namespace Plimsoll.Reports;
 
@@ -10,5 +18,13 @@ public static class ReportList
     [
         new TableReport(),
         new JsonReport(),
+        new SarifReport(),
+        new JunitReport(),
+        new CsvReport(),
+        new MarkdownReport(),
+        new GitLabReport(),
+        new GitHubReport(),
+        new OpenVexReport(),
+        new TemplateReport(),
     ];
 }

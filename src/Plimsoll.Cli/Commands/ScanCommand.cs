@@ -37,6 +37,8 @@ static class ScanCommand
                 Width = Terminal.Width,
                 Colour = Terminal.Colour,
                 Today = request.Today,
+                Now = request.Now,
+                Build = BuildContext.From(Environment.GetEnvironmentVariable),
             };
             using var reports = new OpenReports(outputs, options, request.IsSeveral);
             var code = ScanJob.RunAll(request, terminal, reports.Write, cancellation);

@@ -64,6 +64,7 @@ static class CommandLine
         edge.CaFile,
         ScanCommand.Create(terminal, settings, edge, cancellation),
         ExplainCommand.Create(terminal, settings, edge, cancellation),
+        ConvertCommand.Create(settings),
         DbCommand.Create(terminal, settings, edge, cancellation),
         CacheCommand.Create(terminal, settings),
         CompletionCommand.Create(terminal),

@@ -1,6 +1,7 @@
 using Plimsoll.Reports.Csv;
 using Plimsoll.Reports.GitHub;
 using Plimsoll.Reports.GitLab;
+using Plimsoll.Reports.Html;
 using Plimsoll.Reports.Json;
 using Plimsoll.Reports.Junit;
 using Plimsoll.Reports.Markdown;
@@ -25,6 +26,7 @@ public static class ReportList
         new GitLabReport(),
         new GitHubReport(),
         new OpenVexReport(),
+        new HtmlReport(),
         new TemplateReport(),
     ];
 }

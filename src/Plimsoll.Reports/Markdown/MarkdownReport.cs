@@ -33,7 +33,7 @@ public sealed class MarkdownReport : IReport
         writer.WriteLine($"# {MarkdownText.Code(subject.Name)}: {verdict.Result.ToString().ToLowerInvariant()}");
         writer.WriteLine();
         writer.WriteLine($"- Subject: {subject.Kind.ToString().ToLowerInvariant()}{(subject.Platform is { } platform ? $", {MarkdownText.Code(platform.ToString())}" : "")}{(subject.Digest is { } digest ? $", {MarkdownText.Code(digest.ToString())}" : "")}");
-        writer.WriteLine($"- System: {(result.Evidence.OperatingSystem is { } system ? MarkdownText.Of(system.ToString()) : "not recognised")}, {result.Evidence.Packages.Count} packages");
+        writer.WriteLine($"- System: {(result.Evidence.OperatingSystem is { } system ? MarkdownText.Of(system.ToString()) : "not recognised")}, {result.Evidence.Packages.Count} {(result.Evidence.Packages.Count == 1 ? "package" : "packages")}");
         writer.WriteLine($"- Policy {MarkdownText.Code(verdict.Policy)}{(verdict.Reasons.Count > 0 ? $": {string.Join("; ", verdict.Reasons.Select(r => MarkdownText.Of(r.Text)))}" : "")}");
     }
 

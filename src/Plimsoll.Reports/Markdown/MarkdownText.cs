@@ -7,7 +7,8 @@ namespace Plimsoll.Reports.Markdown;
 /// <remarks>GitHub Flavored Markdown, sections 2.4 (backslash escapes) and 4.10 (tables).</remarks>
 static class MarkdownText
 {
-    const string Marks = "\\`*_{}[]()#+-!|~";
+    // What begins a list or a heading does so at the start of a line only, where no text of a stranger stands.
+    const string Marks = "\\`*_[]#|~$";
     const char ZeroWidthSpace = '\u200B';
 
     public static string Of(string text)

@@ -14,7 +14,7 @@ static class OpenVexProduct
         if (last.Length == 0)
             last = subject.Kind.ToString().ToLowerInvariant();
         return (subject is { Kind: SubjectKind.Image, Digest: { } digest }
-            ? new PackageUrl("oci", null, last, digest.ToString(), [new("repository_url", name)])
+            ? new PackageUrl("oci", null, last, digest.ToString(), IsRepository(name) ? [new("repository_url", name)] : null)
             : new PackageUrl("generic", null, last, subject.Digest?.ToString())).ToString();
     }
 
@@ -45,6 +45,13 @@ static class OpenVexProduct
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>Whether a name begins with a registry's host, and is no path of an archive.</summary>
+    static bool IsRepository(string name)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && name[0] != '.' && name.AsSpan(0, slash) is var host && (host.ContainsAny('.', ':') || host is "localhost");
     }
 
     static string WithoutTag(string name)

@@ -50,7 +50,7 @@ sealed class SarifRules
         if (Links.Page(worst) is { } page)
             json.WriteString("helpUri", page);
         json.WriteStartObject("help");
-        json.WriteString("text", SarifText.Of(string.Join('\n', HelpLines(worst).Select(l => $"{l.Name}: {l.Text}"))));
+        json.WriteString("text", string.Join('\n', HelpLines(worst).Select(l => SarifText.Of($"{l.Name}: {l.Text}"))));
         json.WriteString("markdown", string.Join('\n', HelpLines(worst).Select(l => $"- **{l.Name}**: {(l.IsLink ? $"<{l.Text}>" : MarkdownText.Of(l.Text))}")));
         json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");

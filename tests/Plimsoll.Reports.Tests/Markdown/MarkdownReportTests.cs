@@ -35,18 +35,16 @@ public class MarkdownReportTests
     public void Strangers_write_neither_html_nor_links_nor_mentions()
     {
         var text = Written.As("markdown", HostileResults.All);
-        Assert.DoesNotContain("@everyone", text.Replace(Code(text), "", StringComparison.Ordinal), StringComparison.Ordinal);
         var outside = System.Text.RegularExpressions.Regex.Replace(text, "`[^`\n]*`", "");
         Assert.DoesNotContain("<img", outside, StringComparison.Ordinal);
-        Assert.DoesNotContain("](javascript", outside, StringComparison.Ordinal);
-        Assert.DoesNotContain("](<", outside, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?<!\\)\]\(", outside);
         Assert.DoesNotContain("@e", outside, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("a|b", "a\\|b")]
     [InlineData("<b>&amp;", "&lt;b&gt;&amp;amp;")]
-    [InlineData("[x](y)", "\\[x\\]\\(y\\)")]
+    [InlineData("[x](y)", "\\[x\\](y)")]
     [InlineData("a\nb", "a\uFFFDb")]
     [InlineData("\\|", "\\\\\\|")]
     public void Text_shows_as_it_is(string text, string escaped) => Assert.Equal(escaped, MarkdownText.Of(text));
@@ -56,6 +54,4 @@ public class MarkdownReportTests
     [InlineData("", "")]
     [InlineData("a\r\n`x", "`a\uFFFD\uFFFD\u02CBx`")]
     public void Code_ends_where_it_should(string text, string code) => Assert.Equal(code, MarkdownText.Code(text));
-
-    static string Code(string text) => System.Text.RegularExpressions.Regex.Match(text, "`[^`\n]*`").Value;
 }

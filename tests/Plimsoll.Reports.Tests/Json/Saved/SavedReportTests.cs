@@ -10,12 +10,15 @@ public class SavedReportTests
 {
     static readonly ReportOptions Options = Written.Options with { Template = Template.Parse("{{#each findings}}{{.}}\n{{/each}}{{verdict}}", "t") };
 
+    // Without its half of a surrogate pair: texts of subjects come from UTF-8, which has none.
+    static readonly ScanResult Hostile = HostileResults.Of(HostileResults.Text.TrimEnd('\uD800'));
+
     public static TheoryData<string> Formats => [.. ReportList.All.Select(r => r.Format)];
 
     [Theory, MemberData(nameof(Formats))]
     public void Of_a_report_read_back_every_format_is_the_same_bytes(string format)
     {
-        foreach (var result in (ScanResult[])[Results.Debian(), Results.Plain(), HostileResults.All, Results.Debian() with { EndOfLife = "2028-06-30", Findings = [] }])
+        foreach (var result in (ScanResult[])[Results.Debian(), Results.Plain(), Hostile, Results.Debian() with { EndOfLife = "2028-06-30", Findings = [] }])
         {
             var back = Assert.Single(Read(Written.As("json", result)).Results);
             Assert.Equal(Written.As(format, result, Options), Written.As(format, back, Options));

@@ -65,6 +65,7 @@ static class CommandLine
         ScanCommand.Create(terminal, settings, edge, cancellation),
         SbomCommand.Create(terminal, settings, edge, cancellation),
         ExplainCommand.Create(terminal, settings, edge, cancellation),
+        ConvertCommand.Create(settings),
         DbCommand.Create(terminal, settings, edge, cancellation),
         CacheCommand.Create(terminal, settings),
         CompletionCommand.Create(terminal),

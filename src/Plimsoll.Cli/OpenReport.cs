@@ -8,6 +8,7 @@ namespace Plimsoll.Cli;
 /// <param name="several">Whether results stand in the format's frame for several.</param>
 sealed class OpenReport(Output output, ReportOptions options, bool several) : IDisposable
 {
+    readonly Frame frame = FrameOf(output, several);
     readonly string temporary = $"{output.File}.{Environment.ProcessId}.tmp";
     Stream? stream;
     bool isFinished;
@@ -16,10 +17,9 @@ sealed class OpenReport(Output output, ReportOptions options, bool several) : ID
     {
         Try(() =>
         {
-            var frame = output.Report.Frame;
             if (several)
                 Write(stream is null ? frame.Before : frame.Between);
-            output.Report.Write(result, output.File is null ? options : options with { Colour = false }, Open());
+            output.Report.Write(result, options with { Colour = options.Colour && output.File is null, InFrame = several, Template = output.Template }, Open());
             stream!.Flush();
         });
     }
@@ -30,7 +30,7 @@ sealed class OpenReport(Output output, ReportOptions options, bool several) : ID
         Try(() =>
         {
             if (several)
-                Write(stream is null ? output.Report.Frame.Before + output.Report.Frame.After : output.Report.Frame.After);
+                Write(stream is null ? frame.Before + frame.After : frame.After);
             stream?.Dispose();
             if (output.File is { } file && stream is not null)
                 File.Move(temporary, file, overwrite: true);
@@ -44,6 +44,10 @@ sealed class OpenReport(Output output, ReportOptions options, bool several) : ID
         if (output.File is not null && !isFinished)
             File.Delete(temporary);
     }
+
+    static Frame FrameOf(Output output, bool several) => output.Report.Frame ?? (several
+        ? throw new UsageException($"A {output.Report.Format} report holds one result; scan the subjects one by one.")
+        : new Frame("", "", ""));
 
     void Write(string text) => Open().Write(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -1,4 +1,5 @@
 using Plimsoll.Core.Findings;
+using Plimsoll.Reports.Templates;
 
 namespace Plimsoll.Reports;
 
@@ -24,6 +25,15 @@ public sealed record ReportOptions
     /// <summary>Plimsoll's own version, for documents that name the tool that made them.</summary>
     public string ToolVersion { get; init; } = "0.0.0";
 
+    /// <summary>What is built, for formats that hand results to the service that builds it.</summary>
+    public BuildContext Build { get; init; } = new();
+
+    /// <summary>The user's template, for the format that needs one.</summary>
+    public Template? Template { get; init; }
+
+    /// <summary>Whether the result stands in the format's <see cref="Frame"/>, beside others.</summary>
+    public bool InFrame { get; init; }
+
     public bool Shows(Finding finding) => (Severities is null || Severities.Contains(finding.Severity)) && (!OnlyFixed || finding.IsFixable);
 }
 
@@ -36,7 +46,8 @@ public interface IReport
     /// <summary>The name after <c>-o</c>.</summary>
     string Format { get; }
 
-    Frame Frame { get; }
+    /// <summary>Null where a document of this format can hold one result only.</summary>
+    Frame? Frame { get; }
 
     void Write(ScanResult result, ReportOptions options, Stream output);
 }

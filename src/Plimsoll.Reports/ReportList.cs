@@ -1,8 +1,17 @@
+using Plimsoll.Reports.Csv;
 using Plimsoll.Reports.CycloneDx;
+using Plimsoll.Reports.GitHub;
+using Plimsoll.Reports.GitLab;
+using Plimsoll.Reports.Html;
 using Plimsoll.Reports.Json;
+using Plimsoll.Reports.Junit;
+using Plimsoll.Reports.Markdown;
+using Plimsoll.Reports.OpenVex;
+using Plimsoll.Reports.Sarif;
 using Plimsoll.Reports.Spdx;
 using Plimsoll.Reports.Spdx3;
 using Plimsoll.Reports.Table;
+using Plimsoll.Reports.Templates;
 
 namespace Plimsoll.Reports;
 
@@ -18,5 +27,14 @@ public static class ReportList
         new SpdxJsonReport(),
         new SpdxTagValueReport(),
         new Spdx3JsonReport(),
+        new SarifReport(),
+        new JunitReport(),
+        new CsvReport(),
+        new MarkdownReport(),
+        new GitLabReport(),
+        new GitHubReport(),
+        new OpenVexReport(),
+        new HtmlReport(),
+        new TemplateReport(),
     ];
 }

@@ -19,7 +19,7 @@ public class ReportTests
     [Fact]
     public void Several_results_in_their_frame_are_one_document_that_conforms_to_its_schema()
     {
-        var frame = ReportList.All.Single(r => r.Format == "json").Frame;
+        var frame = ReportList.All.Single(r => r.Format == "json").Frame!;
         var one = Write("json", Results.Debian(), Options);
         using var schema = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("docs", "schema", "plimsoll-reports-1.schema.json")));
         foreach (var text in (string[])[frame.Before + frame.After, frame.Before + one + frame.After, frame.Before + one + frame.Between + one + frame.After])

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Plimsoll.Core.Findings;
 
@@ -10,15 +9,13 @@ namespace Plimsoll.Reports.Json;
 /// </summary>
 public sealed class JsonReport : IReport
 {
-    static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     public string Format => "json";
 
     public Frame Frame { get; } = new("{\n\"schemaVersion\": 1,\n\"results\": [\n", ",\n", "]\n}\n");
 
     public void Write(ScanResult result, ReportOptions options, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        using (var json = new Utf8JsonWriter(output, JsonWriting.Document))
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", 1);

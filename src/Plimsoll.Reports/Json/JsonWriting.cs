@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Plimsoll.Reports.Json;
@@ -6,6 +7,9 @@ namespace Plimsoll.Reports.Json;
 /// <summary>Small words that every part of the report uses.</summary>
 static class JsonWriting
 {
+    /// <summary>How every JSON report is laid out.</summary>
+    public static readonly JsonWriterOptions Document = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
     const int FlushBytes = 32 * 1024;
 
     static readonly ConcurrentDictionary<Enum, string> Words = new();

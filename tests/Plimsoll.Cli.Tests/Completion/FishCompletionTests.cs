@@ -9,7 +9,7 @@ public sealed class FishCompletionTests : IDisposable
 
     [Theory]
     [InlineData("plimsoll sc", "scan")]
-    [InlineData("plimsoll ", "scan sbom explain db cache completion version")]
+    [InlineData("plimsoll ", "scan sbom explain convert db cache completion version")]
     [InlineData("plimsoll scan --fa", "--fail-on")]
     [InlineData("plimsoll scan --fail-on h", "high high,fixable")]
     [InlineData("plimsoll scan --fail-on=h", "--fail-on=high --fail-on=high,fixable")]
@@ -18,7 +18,7 @@ public sealed class FishCompletionTests : IDisposable
     [InlineData("plimsoll --log-format json db st", "status")]
     [InlineData("plimsoll cache info --log-format ", "text json")]
     [InlineData("plimsoll completion ", "bash fish zsh")]
-    [InlineData("plimsoll scan -o t", "table")]
+    [InlineData("plimsoll scan -o ta", "table")]
     [InlineData("plimsoll sbom -o spdx-", "spdx-json spdx-tag-value")]
     [InlineData("plimsoll scan -o json=im", "json=image.tar")]
     [InlineData("plimsoll scan oc", "oci-archive: oci:")]

@@ -1,0 +1,32 @@
+using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
+
+namespace Plimsoll.Reports.Json.Saved;
+
+static class SavedPackage
+{
+    public static InstalledPackage Of(SavedElement saved)
+    {
+        var (name, version) = (saved.Text("name"), saved.Text("version"));
+        var source = saved.Part("source");
+        var (sourceName, sourceVersion) = (source?.Optional("name"), source?.Optional("version"));
+        var package = new Package
+        {
+            Type = saved.Word<PackageType>("type"),
+            Name = name,
+            Version = version,
+            Architecture = saved.Optional("architecture"),
+            SourceName = sourceName == name ? null : sourceName,
+            SourceVersion = sourceVersion == version ? null : sourceVersion,
+            Licences = saved.Texts("licences"),
+            Origin = saved.Optional("origin"),
+            Maintainer = saved.Optional("maintainer"),
+            Module = saved.Optional("module"),
+        };
+        return new InstalledPackage(package, Purl(saved, "purl"), saved.Text("foundBy"),
+            [.. saved.List("places").Select(p => new Place(SavedResult.Digest(p, "layer"), p.Text("path"), p.Optional("step")))]);
+    }
+
+    public static PackageUrl Purl(SavedElement saved, string name) =>
+        PackageUrl.TryParse(saved.Text(name), out var purl) ? purl : throw saved.Wrong(name, "a package URL");
+}

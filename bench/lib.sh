@@ -48,3 +48,15 @@ measure() {
   awk 'NF == 3 {cpu=$1+$2; if ($3>m) m=$3} NF == 1 {wall=$1/1e6; if (!n++ || cpu<c || (cpu==c && wall<w)) {c=cpu; w=wall}} END {printf "%.3f %.3f %d", w, c, m/1024}' "$log"
   rm -f "$log"
 }
+
+# certificate: a certificate of this machine's loopback, $work/tls.crt, with its key; whoever is to trust it names it as an authority.
+certificate() {
+  need openssl openssl
+  [ -e "$work/tls.crt" ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=bench -addext subjectAltName=IP:127.0.0.1 \
+    -keyout "$work/tls.key" -out "$work/tls.crt" 2>/dev/null
+}
+
+# listens PORT: waits until a server answers there.
+listens() { for _ in $(seq 100); do (: </dev/tcp/127.0.0.1/"$1") 2>/dev/null && return; sleep 0.1; done; say "nothing listens on port $1"; return 1; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.2f", a / b; else printf "-" }'; }
+row() { printf '| %s | %s | %s | %s | %s |\n' "$@"; }

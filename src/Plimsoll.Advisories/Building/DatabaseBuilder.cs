@@ -30,7 +30,7 @@ public static class DatabaseBuilder
         return new BuildReport
         {
             Files = files,
-            Advisories = collector.Advisories.Keys.GroupBy(k => k.Source).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
+            Advisories = collector.Counts,
             Skipped = collector.Skipped,
             Unrecognised = collector.Unrecognised,
         };

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Plimsoll.Advisories.Database;
+using Plimsoll.Advisories.Feeds;
 using Plimsoll.Core.Advisories;
 
 namespace Plimsoll.Advisories.Building;
@@ -7,6 +8,9 @@ namespace Plimsoll.Advisories.Building;
 /// <summary>Writes what was collected as a database file, in one fixed order, beside the old file and then over it.</summary>
 sealed class DatabaseWriter : IDisposable
 {
+    /// <summary>Rows of <c>affected</c> and <c>alias</c> come in the order of the advisories and are put where their keys belong: fast while the pages stay at hand.</summary>
+    const int CacheKibibytes = 48 * 1024;
+
     readonly SqliteConnection connection;
     readonly SqliteTransaction transaction;
     readonly Dictionary<string, int> ecosystems;
@@ -16,9 +20,10 @@ sealed class DatabaseWriter : IDisposable
         connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         Execute(Schema.Form);
+        Execute($"PRAGMA cache_size=-{CacheKibibytes};");
         transaction = connection.BeginTransaction();
         Execute(Schema.Create);
-        ecosystems = collector.Advisories.Values.SelectMany(a => a.Affected).Select(a => a.Ecosystem).Distinct().Order(StringComparer.Ordinal)
+        ecosystems = collector.Advisories.SelectMany(a => a.Advisory.Affected).Select(a => a.Ecosystem).Distinct().Order(StringComparer.Ordinal)
             .Select((name, i) => (name, i)).ToDictionary(e => e.name, e => e.i + 1, StringComparer.Ordinal);
     }
 
@@ -47,30 +52,38 @@ sealed class DatabaseWriter : IDisposable
 
     void WriteAll(Collector collector, string asOf)
     {
-        var sourceIds = collector.Sources.Keys.Select((name, i) => (name, i)).ToDictionary(s => s.name, s => s.i + 1);
+        var sources = collector.Sources.Values.Select((source, i) => new SourceRow(i + 1, source)).ToDictionary(s => s.Source.Name, StringComparer.Ordinal);
         Insert("ecosystem", 2, ecosystems.OrderBy(e => e.Value).Select(e => new object?[] { e.Key, e.Value }));
-        Insert("advisory", 11, collector.Advisories.Select((a, i) => Row(i + 1, sourceIds[a.Key.Source], a.Value)));
-        Insert("alias", 2, collector.Advisories.Values.SelectMany((a, i) => a.Aliases.Append(a.Id).Distinct().Select(name => (Name: name, Id: i + 1)))
-            .OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Id).Select(a => new object?[] { a.Name, a.Id }));
-        Insert("affected", 11, collector.Advisories.Values.SelectMany((a, i) => a.Affected.Select((f, seq) => (Affected: f, Id: i + 1, Seq: seq)))
-            .OrderBy(f => ecosystems[f.Affected.Ecosystem]).ThenBy(f => f.Affected.Package, StringComparer.Ordinal).ThenBy(f => f.Id).ThenBy(f => f.Seq)
-            .Select(f => Row(f.Affected, f.Id, f.Seq)));
-        Insert("enrichment", 8, collector.Enrichments.Values.Select(e => new object?[]
+        WriteAdvisories(collector, sources, asOf);
+        Insert("enrichment", 8, collector.Enrichments.Select(e => new object?[]
         {
             e.Id, ListText.Of(e.Cvss), ListText.Of(e.Weaknesses), e.Published, e.Epss?.Probability, e.Epss?.Percentile, e.KnownExploited?.Added, e.KnownExploited?.Due,
         }));
-        var dates = collector.Advisories.GroupBy(a => a.Key.Source).ToDictionary(g => g.Key, g => (Date: g.Select(a => Newest(a.Value)).Where(d => string.CompareOrdinal(d, asOf) <= 0).Max(StringComparer.Ordinal), Count: g.Count()));
-        Insert("source", 6, collector.Sources.Values.Select(s => new object?[]
-        {
-            sourceIds[s.Name], s.Name, s.Licence, s.Attribution, dates.GetValueOrDefault(s.Name).Date, dates.GetValueOrDefault(s.Name).Count,
-        }));
-        var built = dates.Values.Select(d => d.Date).Where(d => d is not null).Append("").Max(StringComparer.Ordinal);
+        Insert("source", 6, sources.Values.OrderBy(s => s.Id).Select(s => new object?[] { s.Id, s.Source.Name, s.Source.Licence, s.Source.Attribution, s.Date, s.Count }));
+        var built = sources.Values.Select(s => s.Date).Append("").Max(StringComparer.Ordinal);
         Insert("meta", 2, [["built", built], ["digest", ContentDigest.Of(connection)], ["schema", Schema.Version]]);
         transaction.Commit();
+
+        // Rewrites every table in the order of its keys: the same rows make the same bytes, in whatever order they came.
         Execute("VACUUM;");
     }
 
-    static string? Newest(Advisory advisory) => advisory.Modified ?? advisory.Published;
+    void WriteAdvisories(Collector collector, Dictionary<string, SourceRow> sources, string asOf)
+    {
+        using var advisory = Insertion("advisory", 11);
+        using var alias = Insertion("alias", 2);
+        using var affected = Insertion("affected", 11);
+        foreach (var (index, (name, a)) in collector.Advisories.Index())
+        {
+            var (id, source) = (index + 1, sources[name]);
+            source.Meet(a.Modified ?? a.Published, asOf);
+            Run(advisory, Row(id, source.Id, a));
+            foreach (var other in a.Aliases.Append(a.Id).Distinct())
+                Run(alias, [other, id]);
+            foreach (var (seq, package) in a.Affected.Index())
+                Run(affected, Row(package, id, seq));
+        }
+    }
 
     static object?[] Row(int id, int source, Advisory a) =>
     [
@@ -84,18 +97,27 @@ sealed class DatabaseWriter : IDisposable
 
     void Insert(string table, int columns, IEnumerable<object?[]> rows)
     {
-        using var command = connection.CreateCommand();
+        using var command = Insertion(table, columns);
+        foreach (var row in rows)
+            Run(command, row);
+    }
+
+    SqliteCommand Insertion(string table, int columns)
+    {
+        var command = connection.CreateCommand();
 #pragma warning disable CA2100 // table names are constants of this file
         command.CommandText = $"INSERT INTO {table} VALUES ({string.Join(',', Enumerable.Range(0, columns).Select(i => $"$p{i}"))})";
 #pragma warning restore CA2100
         for (var i = 0; i < columns; i++)
             command.Parameters.Add(new SqliteParameter($"$p{i}", null));
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns; i++)
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            command.ExecuteNonQuery();
-        }
+        return command;
+    }
+
+    static void Run(SqliteCommand command, object?[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+            command.Parameters[i].Value = row[i] ?? DBNull.Value;
+        command.ExecuteNonQuery();
     }
 
     void Execute(string sql)
@@ -105,5 +127,24 @@ sealed class DatabaseWriter : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    sealed class SourceRow(int id, FeedSource source)
+    {
+        public int Id => id;
+
+        public FeedSource Source => source;
+
+        /// <summary>The newest day of an advisory, up to the day of the build.</summary>
+        public string? Date { get; private set; }
+
+        public int Count { get; private set; }
+
+        public void Meet(string? day, string asOf)
+        {
+            Count++;
+            if (string.CompareOrdinal(day, asOf) <= 0 && string.CompareOrdinal(day, Date) > 0)
+                Date = day;
+        }
     }
 }

@@ -45,8 +45,7 @@ sealed class FeedFiles(FeedLimits limits, Action<FeedFile> visit, CancellationTo
             case Wrapping.None when Wrappings.IsPromisedBy(name):
                 throw new MalformedFeedException(path, $"it is no {Path.GetExtension(name).TrimStart('.')}, as its name says; fetch it again");
             case Wrapping.None:
-                using (var plain = new GuardedStream(() => content, path, limits.MaxFileBytes))
-                    visit(new FeedFile(path, name, plain));
+                Visit(path, name, content);
                 break;
             case Wrapping.Tar or Wrapping.Zip:
                 OpenArchive(path, wrapping, content, depth);
@@ -62,6 +61,14 @@ sealed class FeedFiles(FeedLimits limits, Action<FeedFile> visit, CancellationTo
 
                 break;
         }
+    }
+
+    void Visit(string path, string name, Stream content)
+    {
+        using var plain = new GuardedStream(() => content, path, limits.MaxFileBytes);
+        visit(new FeedFile(path, name, plain));
+        if (plain.Total >= limits.SettledBytes)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     void OpenArchive(string path, Wrapping archive, Stream stored, int depth)

@@ -11,6 +11,9 @@ sealed record FeedLimits
     /// <summary>Decompression bombs spread over many members: plain bytes of one archive.</summary>
     public long MaxArchiveBytes { get; init; } = 32L * 1024 * 1024 * 1024;
 
+    /// <summary>After so many plain bytes of one file its document is taken out of memory before the next is read: the runtime would wait, and hold both.</summary>
+    public long SettledBytes { get; init; } = 16L * 1024 * 1024;
+
     /// <summary>Archives of empty files without end.</summary>
     public int MaxMembers { get; init; } = 5_000_000;
 

@@ -8,7 +8,9 @@ namespace Plimsoll.Advisories.Building.Files;
 sealed class GuardedStream(Func<Stream> open, string path, long limit, bool leaveOpen = false) : ForwardStream
 {
     Stream? inner;
-    long total;
+
+    /// <summary>Plain bytes read so far.</summary>
+    public long Total { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -20,11 +22,11 @@ sealed class GuardedStream(Func<Stream> open, string path, long limit, bool leav
         }
         catch (Exception e) when (e is not (MalformedFeedException or UnauthorizedAccessException or OutOfMemoryException))
         {
-            throw new MalformedFeedException(path, $"it is damaged: it cannot be read past byte {total:N0}; fetch it again");
+            throw new MalformedFeedException(path, $"it is damaged: it cannot be read past byte {Total:N0}; fetch it again");
         }
 
-        total += read;
-        return total <= limit ? read : throw new MalformedFeedException(path, $"it is larger than {limit:N0} bytes, which no feed is");
+        Total += read;
+        return Total <= limit ? read : throw new MalformedFeedException(path, $"it is larger than {limit:N0} bytes, which no feed is");
     }
 
     /// <summary>Reads to the end, within the limit.</summary>

@@ -34,8 +34,12 @@ sealed class OvalAdvisories(OvalDocument document, IOvalDialect dialect, string 
 
     public void Flush(FeedSink sink)
     {
-        foreach (var draft in drafts.Values)
+        foreach (var (id, draft) in drafts)
+        {
+            drafts.Remove(id);
             sink.Add(dialect.Source, draft.ToAdvisory());
+        }
+
         foreach (var advisory in facts.ToAdvisories())
             sink.Add(dialect.Source, advisory);
     }

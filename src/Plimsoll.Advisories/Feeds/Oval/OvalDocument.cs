@@ -3,7 +3,8 @@ namespace Plimsoll.Advisories.Feeds.Oval;
 /// <summary>What a file says, kept compactly: definitions stand before the tests, objects and states that they are made of.</summary>
 sealed class OvalDocument
 {
-    public List<OvalDefinition> Definitions { get; } = [];
+    /// <summary>Taken out one by one, so that what advisories were made of need not be held beside them.</summary>
+    public Queue<OvalDefinition> Definitions { get; } = [];
 
     public Dictionary<string, OvalTest> Tests { get; } = [];
 

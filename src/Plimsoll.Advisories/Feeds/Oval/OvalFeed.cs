@@ -31,7 +31,7 @@ public sealed class OvalFeed(XmlLimits limits) : IFeed
         using (var xml = new FeedXml(content, path, limits))
             document = new OvalReader(xml).Read();
         var advisories = new Dictionary<IOvalDialect, OvalAdvisories>();
-        foreach (var definition in document.Definitions)
+        while (document.Definitions.TryDequeue(out var definition))
         {
             if (Array.Find(Dialects, dialect => definition.Id.StartsWith(dialect.Prefix, StringComparison.Ordinal)) is not { } dialect)
             {

@@ -39,7 +39,7 @@ sealed class OvalReader(FeedXml xml)
     void ReadDefinition()
     {
         if (xml.Name == "definition")
-            document.Definitions.Add(new OvalDefinitionReader(xml, Pooled).Read());
+            document.Definitions.Enqueue(new OvalDefinitionReader(xml, Pooled).Read());
     }
 
     void ReadTest()

@@ -9,6 +9,7 @@ sealed class FeedXml : IDisposable
     readonly XmlReader reader;
     readonly string path;
     readonly XmlLimits limits;
+    readonly char[] chunk = new char[1024];
     int items;
 
     public FeedXml(Stream content, string path, XmlLimits limits)
@@ -109,7 +110,6 @@ sealed class FeedXml : IDisposable
     // In chunks: a text node may be as long as the document.
     void Append(StringBuilder text)
     {
-        var chunk = new char[1024];
         try
         {
             for (int read; (read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)

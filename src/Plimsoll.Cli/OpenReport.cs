@@ -41,7 +41,9 @@ sealed class OpenReport(Output output, ReportOptions options, bool several) : ID
     public void Dispose()
     {
         stream?.Dispose();
-        if (output.File is not null && !isFinished)
+
+        // What was never opened is not there, perhaps not even its directory: a complaint of that would hide the true one.
+        if (output.File is not null && stream is not null && !isFinished)
             File.Delete(temporary);
     }
 

@@ -47,6 +47,7 @@ sealed class ScanJob : IDisposable
         CrossMounts = request.CrossMounts,
         Storage = request.Storage,
         ManagedInflate = request.ManagedInflate,
+        TrustReferringIndexes = request.TrustSoci,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
         Engines = request.Engines,
@@ -110,7 +111,7 @@ sealed class ScanJob : IDisposable
         var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
         var result = Scanner.Scan(subject, gatherer, options, database, judging, out var notes, cancellation);
         if (!request.Quiet)
-            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])
+            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations), Fetch.BelievedWithoutProof(result.Evidence.Observations)])
                 if (note is not null)
                     terminal.Note(note);
         return result;

@@ -39,6 +39,8 @@ sealed record ScanRequest
 
     public bool ManagedInflate { get; init; }
 
+    public bool TrustSoci { get; init; }
+
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }

@@ -63,7 +63,7 @@ sealed class SociLayer(ILayer whole, Digest blob, IZtocs ztocs, StoredBlob store
     {
         foreach (var file in ztoc.Entries)
             if (file.Entry is { Kind: FileKind.File, Size: > 0 } && visitor.MayWant(file.Entry.ToFileEntry()))
-                yield return (ztoc.Spans[ztoc.SpanOf(file.Start)].Start, ztoc.Spans[ztoc.SpanOf(file.End - 1)].End);
+                yield return (ztoc.Spans[ztoc.SpanOf(file.HeaderStart)].Start, ztoc.Spans[ztoc.SpanOf(file.End - 1)].End);
     }
 
     LayerWalk WalkParts(Ztoc ztoc, ReadPlan plan, long fetched, ILayerVisitor visitor, WalkOptions options, CancellationToken cancellation)

@@ -3,6 +3,11 @@ namespace Plimsoll.Images.Chunked.Soci;
 /// <summary>An entry of a layer, and where its content starts among the layer's plain bytes.</summary>
 readonly record struct ZtocEntry(ContentsEntry Entry, long Start)
 {
+    /// <summary>Of the header that stands right before the content.</summary>
+    public const int HeaderBytes = 512;
+
+    public long HeaderStart => Start - HeaderBytes;
+
     public long End => Start + Entry.Size;
 }
 

@@ -9,7 +9,6 @@ namespace Plimsoll.Images.Chunked.Soci;
 /// <remarks>soci-snapshotter, ztoc/fbs/ztoc.fbs: numbers of fields are positions in its tables.</remarks>
 sealed class ZtocParser
 {
-    const int Block = 512;
     const byte Gzip = 1;
 
     // A reference to text costs 4 bytes, wherever the text stands: the same text may be named a million times.
@@ -53,9 +52,9 @@ sealed class ZtocParser
             var entry = ReadEntry(files.Table(i));
 
             // A header stands before each content, which fills its last block: entries that lie closer, or over each other, are of no archive.
-            if (entry.Start % Block != 0 || entry.Start - Block < end || entry.Entry.Size > plainBytes || entry.Start > plainBytes - entry.Entry.Size)
+            if (entry.Start % ZtocEntry.HeaderBytes != 0 || entry.HeaderStart < end || entry.Entry.Size > plainBytes || entry.Start > plainBytes - entry.Entry.Size)
                 throw new UnprovenPartException("its entries are in no order, or lie outside of the layer");
-            end = entry.End + (-entry.End & (Block - 1));
+            end = entry.End + (-entry.End & (ZtocEntry.HeaderBytes - 1));
             entries.Add(entry);
         }
 

@@ -11,7 +11,7 @@ namespace Plimsoll.Images.Tests.Chunked.Soci;
 /// <summary>Layers that a SOCI index knows: what is wanted is read alone, and a zTOC that is wrong in any way is as good as none.</summary>
 public class SociLayerTests
 {
-    static readonly byte[] Wanted = Noise(1, 150_000);
+    static readonly byte[] Wanted = Noise(1, 330_000);
     static readonly byte[] Small = Noise(2, 100);
 
     static readonly SociFixture Good = Fill(new SociFixture());
@@ -40,7 +40,7 @@ public class SociLayerTests
         Assert.Equal(Small, parts.Contents["etc/small"]);
         Assert.Empty(parts.Contents["etc/empty"]);
         Assert.False(blob.WasReadWhole);
-        Assert.InRange(blob.Sent, 150_000, blob.Length * 40 / 100);
+        Assert.InRange(blob.Sent, 330_000, blob.Length * 40 / 100);
         Assert.Equal(1, blob.Requests);
         Assert.Equal((layer.PartsKey, false), (walk.Verified, layer.IsUnproven));
 
@@ -176,6 +176,18 @@ public class SociLayerTests
         Assert.Throws<UnprovenPartException>(() => Walk(Good.Layer, Good.ToZtoc(spoilSpans: spoil)));
 
     [Fact]
+    public void A_file_that_does_not_lie_where_it_is_said_to_is_not_taken_for_it()
+    {
+        Assert.Throws<UnprovenPartException>(() => Walk(Good.Layer, Good.ToZtoc(z => File(z, 5)[3] = 329_999L)));
+        Assert.Throws<UnprovenPartException>(() => Walk(Good.Layer, Good.ToZtoc(z =>
+        {
+            File(z, 5)[0] = "etc/other";
+            File(z, 5)[2] = (long)File(z, 5)[2]! + 512;
+            File(z, 5)[3] = 300_000L;
+        }), wanted: ["etc/other"]));
+    }
+
+    [Fact]
     public void A_window_that_is_not_what_stood_before_is_found()
     {
         var ztoc = Good.ToZtoc(z =>
@@ -204,16 +216,16 @@ public class SociLayerTests
     [Fact]
     public void A_zTOC_cut_or_altered_at_any_byte_breaks_nothing()
     {
-        var head = GoodZtoc.Length;
+        var length = GoodZtoc.Length;
         var random = new Random(6);
         for (var i = 0; i < 1_500; i++)
         {
             var bytes = (byte[])GoodZtoc.Clone();
 
-            // The windows are most of it, and mean nothing by themselves.
-            bytes[i % 2 == 0 ? random.Next(2_500) : head - 1 - random.Next(4_000)] = (byte)(random.Next(3) switch { 0 => 0xFF, 1 => 0, _ => random.Next(256) });
+            // Its windows are most of it, and mean nothing by themselves.
+            bytes[i % 2 == 0 ? random.Next(2_500) : length - 1 - random.Next(4_000)] = (byte)(random.Next(3) switch { 0 => 0xFF, 1 => 0, _ => random.Next(256) });
             TryParse(bytes);
-            TryParse(bytes[..random.Next(i % 2 == 0 ? 3_000 : head)]);
+            TryParse(bytes[..random.Next(i % 2 == 0 ? 3_000 : length)]);
         }
 
         static void TryParse(byte[] bytes)

@@ -49,6 +49,7 @@ sealed class ScanJob : IDisposable
         CrossMounts = request.CrossMounts,
         Storage = request.Storage,
         ManagedInflate = request.ManagedInflate,
+        TrustReferringIndexes = request.TrustSoci,
         Registry = request.Registry with { Limits = limits },
         CacheHome = request.NoCache ? null : request.CacheHome,
         Engines = request.Engines,
@@ -113,7 +114,7 @@ sealed class ScanJob : IDisposable
         IReadOnlyList<string> notes = [];
         var result = database is null ? Scanner.Inventory(subject, gatherer, options, cancellation) : Scanner.Scan(subject, gatherer, options, database, judging, out notes, cancellation);
         if (!request.Quiet)
-            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations)])
+            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations), Fetch.BelievedWithoutProof(result.Evidence.Observations)])
                 if (note is not null)
                     terminal.Note(note);
         return result;

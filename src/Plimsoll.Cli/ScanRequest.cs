@@ -42,6 +42,8 @@ sealed record ScanRequest
 
     public bool ManagedInflate { get; init; }
 
+    public bool TrustSoci { get; init; }
+
     public int Threads { get; init; }
 
     public bool CrossMounts { get; init; }

@@ -26,6 +26,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Option<bool> noCache = settings.Flag("--no-cache", "Keep no evidence; plain layers need not be read through then");
     readonly Option<string?> verify = settings.Text("--verify", "'full' proves both the blob digest and the diff id of every layer", "full", "full");
     readonly Option<string?> inflate = settings.Text("--inflate", "'managed' inflates gzip without ISA-L, where the machine has it", "managed", "managed");
+    readonly Option<bool> trustSoci = settings.Flag("--trust-soci", "Read layers in part by a SOCI index that only says that it is of the image; nothing proves it, and nothing is kept");
     readonly Option<string?> threads = settings.Text("--threads", "Layers read at the same time", "N");
     readonly Option<bool> crossMounts = settings.Flag("--cross-mounts", "In a tree, read file systems mounted below its root too");
     readonly Option<string?> docker = settings.FilePath("--docker-root", "Where Docker keeps its data, if not in /var/lib/docker", "DIR");
@@ -43,7 +44,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
             command.Options.Add(data);
         }
 
-        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, cache, noCache, verify, inflate, threads, crossMounts, docker, containerd, containers, timeout])
+        foreach (var option in (ReadOnlySpan<Option>)[platform, plainHttp, registryCa, cache, noCache, verify, inflate, trustSoci, threads, crossMounts, docker, containerd, containers, timeout])
             command.Options.Add(option);
     }
 
@@ -59,6 +60,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
         NoCache = result.GetValue(noCache),
         VerifyFully = result.GetValue(verify) switch { null => false, "full" => true, var other => throw new UsageException($"'{other}' is no way to verify; there is --verify full.") },
         ManagedInflate = result.GetValue(inflate) switch { null => false, "managed" => true, var other => throw new UsageException($"'{other}' is no way to inflate; there is --inflate managed.") },
+        TrustSoci = result.GetValue(trustSoci),
         Threads = Number(result.GetValue(threads), "--threads", 256) ?? Environment.ProcessorCount,
         CrossMounts = result.GetValue(crossMounts),
         Storage = EngineDirectories.Find(result.GetValue(docker), result.GetValue(containerd), result.GetValue(containers)),

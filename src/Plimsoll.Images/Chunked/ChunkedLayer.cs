@@ -13,7 +13,7 @@ namespace Plimsoll.Images.Chunked;
 /// What the table says is as true as the manifest that names its digest; that the blob's own headers say the same is only seen by reading it whole,
 /// which <see cref="Verification.Full"/> does.
 /// </remarks>
-sealed class ChunkedLayer(ILayer whole, Digest blob, ContentsReference reference, StoredBlob stored, Limits limits, string subject) : ILayer
+sealed class ChunkedLayer(ILayer whole, Digest blob, ContentsReference reference, StoredBlob stored, Limits limits, string subject) : ISparingLayer
 {
     // Below this, asking costs more than reading.
     const long WorthAsking = 128 * 1024;
@@ -30,7 +30,6 @@ sealed class ChunkedLayer(ILayer whole, Digest blob, ContentsReference reference
 
     public string? Step => whole.Step;
 
-    /// <summary>Bytes that a walk in parts did not need.</summary>
     public long Spared { get; private set; }
 
     /// <summary>Why the layer was read whole; null where it was not, or where nothing is wrong with that.</summary>

@@ -27,6 +27,12 @@ sealed class ReadPlan
                     if (chunk.Sha256 is not null)
                         wanted.Add((chunk.Offset, chunk.End));
         wanted.Sort();
+        return Of(wanted);
+    }
+
+    /// <param name="wanted">Ranges in order of their starts.</param>
+    public static ReadPlan Of(IEnumerable<(long Start, long End)> wanted)
+    {
         var plan = new ReadPlan();
         foreach (var range in wanted)
             plan.Add(range);

@@ -3,6 +3,7 @@ using Plimsoll.Core;
 using Plimsoll.Images.Archives;
 using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Chunked;
+using Plimsoll.Images.Chunked.Soci;
 using Plimsoll.Images.Json;
 using Plimsoll.Images.Subjects;
 
@@ -19,6 +20,9 @@ sealed class OciManifest
 
     public Platform? Platform { get; }
 
+    /// <summary>The SOCI index that the manifest names.</summary>
+    public Digest? SociIndex { get; private init; }
+
     /// <summary>Fetches the manifest and the config, and checks that they speak of the same layers.</summary>
     public static OciManifest Read(IImageBlobs blobs, OciDescriptor descriptor)
     {
@@ -32,13 +36,17 @@ sealed class OciManifest
             throw new LimitExceededException(nameof(Limits.MaxLayers), blobs.Limits.MaxLayers, place);
         if (layers.Count != config.DiffIds.Count)
             throw new UnreadableSubjectException($"{blobs.Name} lists {layers.Count} layers in its manifest and {config.DiffIds.Count} in its config; the image is damaged, or is an artefact that holds no files.");
-        return new OciManifest(config, config.Platform ?? descriptor.Platform, layers);
+        return new OciManifest(config, config.Platform ?? descriptor.Platform, layers)
+        {
+            SociIndex = Digest.TryParse(root.Property("annotations")?.Text(Chunked.Soci.SociIndex.Named), out var index) ? index : null,
+        };
     }
 
     /// <summary>The layers, of which nothing has been read yet.</summary>
-    public IReadOnlyList<ILayer> OpenLayers(IImageBlobs blobs) => [.. layers.Select((l, i) => LayerOf(blobs, l, i))];
+    /// <param name="ztocs">Tables of contents for layers that carry none; null where there are none to be asked for.</param>
+    public IReadOnlyList<ILayer> OpenLayers(IImageBlobs blobs, IZtocs? ztocs = null) => [.. layers.Select((l, i) => LayerOf(blobs, l, i, ztocs))];
 
-    ILayer LayerOf(IImageBlobs blobs, OciDescriptor layer, int index)
+    ILayer LayerOf(IImageBlobs blobs, OciDescriptor layer, int index, IZtocs? ztocs)
     {
         if (layer.MediaType.Contains("encrypted", StringComparison.Ordinal))
             throw new UnreadableSubjectException($"Layer {index + 1} of {blobs.Name} is encrypted ({layer.MediaType}); decrypt the image before it is scanned.");
@@ -50,7 +58,10 @@ sealed class OciManifest
         var whole = new ArchiveLayer(new LayerDescriptor(index, layer.Digest, config.DiffIds[index], config.Steps[index]), stored, blobs.Limits, blobs.Name);
 
         // What lies on this machine is read through, and proven, faster than parts of it could be asked for.
-        return layer.Contents is { } contents && stored.Region is null ? new ChunkedLayer(whole, layer.Digest, contents, stored, blobs.Limits, blobs.Name) : whole;
+        return stored.Region is not null ? whole
+            : layer.Contents is { } contents ? new ChunkedLayer(whole, layer.Digest, contents, stored, blobs.Limits, blobs.Name)
+            : ztocs is not null ? new SociLayer(whole, layer.Digest, ztocs, stored, blobs.Limits, blobs.Name)
+            : whole;
     }
 
     static OciDescriptor ConfigOf(JsonElement manifest, OciDescriptor descriptor, string name)

@@ -23,6 +23,12 @@ public sealed record OpenOptions
     /// <summary>How registries are reached; null asks none.</summary>
     public RegistryOptions? Registry { get; init; }
 
+    /// <summary>
+    /// Layers are read by a SOCI index too that merely says that it is of the image. Nothing proves what such an index says: who can write to the repository,
+    /// or answers in its place, can have a scan see what is not in the image. Nothing read so is kept.
+    /// </summary>
+    public bool TrustReferringIndexes { get; init; }
+
     /// <summary>Plimsoll's cache directory, where verified manifests are kept; null keeps none.</summary>
     public string? CacheHome { get; init; }
 

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Chunked;
+using Plimsoll.Images.Chunked.Soci;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Registries;
 
@@ -70,7 +71,7 @@ sealed class RegistrySource : INamedImageSource
         var blobs = Blobs(client, reference, options, cancellation);
         image ??= new OciSelection(blobs, options.Platform, severalAreFine: false).Choose(Candidates(blobs, options));
         var manifest = OciManifest.Read(blobs, image);
-        var layers = manifest.OpenLayers(blobs);
+        var layers = manifest.OpenLayers(blobs, RegistryZtocs.Of(client, reference, image.Digest, manifest.SociIndex, options));
         return new OpenedSubject(new Subject(SubjectKind.Image, name, image.Digest, manifest.Platform), layers, owned)
         {
             Later = () => [Fetch.Observe(
@@ -78,7 +79,8 @@ sealed class RegistrySource : INamedImageSource
                 client.PlainConnections.Select(c => c.Host),
                 client.RequestsMade - requests,
                 client.BytesFetched - bytes,
-                layers.OfType<ChunkedLayer>().Sum(l => l.Spared))],
+                layers.OfType<ISparingLayer>().Sum(l => l.Spared),
+                layers.OfType<SociLayer>().Count(l => l.IsUnproven))],
         };
     }
 

@@ -35,4 +35,8 @@ public enum GapCode
 }
 
 /// <summary>What could not be read while the rest could. It is reported, counted and judged; it is never silence.</summary>
-public sealed record Gap(GapCode Code, string Path, string Message);
+public sealed record Gap(GapCode Code, string Path, string Message)
+{
+    /// <summary>Whether it says that the subject cannot be judged, and not that a part of it could not be read.</summary>
+    public bool IsOfJudging => Code is GapCode.UnknownDistribution or GapCode.EndOfLife or GapCode.NoAdvisories or GapCode.UnorderableVersion;
+}

@@ -29,6 +29,7 @@ static class PackageJson
             json.WriteNull("ownedBy");
             json.WriteStrings("licences", package.Licences);
             json.WriteOptional("origin", package.Origin ?? package.Vendor);
+            json.WriteOptional("vendor", package.Vendor);
             json.WriteOptional("maintainer", package.Maintainer);
             json.WriteOptional("module", package.Module);
             json.EndItem();

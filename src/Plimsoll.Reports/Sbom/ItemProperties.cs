@@ -31,7 +31,7 @@ static class ItemProperties
                 ("architecture", package.Architecture),
                 ("sourceName", package.SourceNameOrName),
                 ("sourceVersion", package.SourceVersionOrVersion),
-                ("origin", package.Origin),
+                ("origin", package.Origin == package.Vendor ? null : package.Origin),
                 ("module", package.Module)),
             .. installed.Places.SelectMany(Of),
         ];

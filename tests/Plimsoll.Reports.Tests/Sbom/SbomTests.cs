@@ -127,7 +127,7 @@ public class SbomTests
     [Theory, InlineData("cyclonedx-json"), InlineData("spdx-json"), InlineData("spdx3-json")]
     public void Several_bills_in_their_frame_are_one_json_document(string format)
     {
-        var frame = ReportFormat.Find(format, ReportList.All).Frame;
+        var frame = ReportFormat.Find(format, ReportList.All).Frame!;
         var one = SbomText.Of(format, SbomResults.Inventory());
         Assert.Equal(2, JsonDocument.Parse(frame.Before + one + frame.Between + one + frame.After).RootElement.GetArrayLength());
         Assert.Equal(0, JsonDocument.Parse(frame.Before + frame.After).RootElement.GetArrayLength());
@@ -136,7 +136,7 @@ public class SbomTests
     [Fact]
     public void Several_bills_in_their_frame_are_one_xml_document()
     {
-        var frame = ReportFormat.Find("cyclonedx-xml", ReportList.All).Frame;
+        var frame = ReportFormat.Find("cyclonedx-xml", ReportList.All).Frame!;
         var one = SbomText.Of("cyclonedx-xml", SbomResults.Inventory());
         Assert.Equal(2, XDocument.Parse(frame.Before + one + frame.Between + one + frame.After).Root!.Elements().Count());
     }

@@ -10,6 +10,7 @@ static class SavedPackage
         var (name, version) = (saved.Text("name"), saved.Text("version"));
         var source = saved.Part("source");
         var (sourceName, sourceVersion) = (source?.Optional("name"), source?.Optional("version"));
+        var (origin, vendor) = (saved.Optional("origin"), saved.Optional("vendor"));
         var package = new Package
         {
             Type = saved.Word<PackageType>("type"),
@@ -19,7 +20,9 @@ static class SavedPackage
             SourceName = sourceName == name ? null : sourceName,
             SourceVersion = sourceVersion == version ? null : sourceVersion,
             Licences = saved.Texts("licences"),
-            Origin = saved.Optional("origin"),
+            // The vendor stands for the origin where nothing else is known of it.
+            Origin = origin == vendor ? null : origin,
+            Vendor = vendor,
             Maintainer = saved.Optional("maintainer"),
             Module = saved.Optional("module"),
         };

@@ -22,7 +22,7 @@ static class SavedResult
                 OperatingSystem = os is { } system ? new OperatingSystem(system.Text("id"), system.Text("version")) { PrettyName = system.Optional("name") } : null,
                 Packages = packages,
                 Observations = [.. report.List("observations").Select(Observation)],
-                Gaps = gaps,
+                Gaps = gaps.FindAll(g => !g.IsOfJudging),
             },
             Database = Database(report.Needed("database")),
             EndOfLife = os?.Optional("endOfLife"),

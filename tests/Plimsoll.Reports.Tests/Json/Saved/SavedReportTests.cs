@@ -18,8 +18,10 @@ public class SavedReportTests
     [Theory, MemberData(nameof(Formats))]
     public void Of_a_report_read_back_every_format_is_the_same_bytes(string format)
     {
-        foreach (var result in (ScanResult[])[Results.Debian(), Results.Plain(), Hostile, Results.Debian() with { EndOfLife = "2028-06-30", Findings = [] }])
+        foreach (var made in (ScanResult[])[Results.Debian(), Results.Plain(), Hostile, Results.Debian() with { EndOfLife = "2028-06-30", Findings = [] }])
         {
+            // As scans give it: the evidence's gaps are those of all that are not of judging.
+            var result = made with { Evidence = made.Evidence with { Gaps = [.. made.Gaps.Where(g => !g.IsOfJudging)] } };
             var back = Assert.Single(Read(Written.As("json", result)).Results);
             Assert.Equal(Written.As(format, result, Options), Written.As(format, back, Options));
         }

@@ -60,7 +60,8 @@ static class HtmlPage
 
     static readonly string[] Severities = ["critical", "high", "medium", "low", "negligible", "unknown"];
 
-    public static string Head { get; } = $"""
+    // Made when it is wanted: to hash at every start of the program would load OpenSSL for nothing.
+    public static string Head => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -83,7 +84,7 @@ static class HtmlPage
 
         """;
 
-    public static string Foot { get; } = $"<script>{Script}</script>\n</body>\n</html>\n";
+    public static string Foot => $"<script>{Script}</script>\n</body>\n</html>\n";
 
     /// <summary>By this alone the browser knows our script from one that a name of a package brought in.</summary>
     static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";

@@ -8,7 +8,7 @@ public sealed class HtmlReport : IReport
 {
     public string Format => "html";
 
-    public Frame Frame { get; } = new(HtmlPage.Head, "", HtmlPage.Foot);
+    public Frame Frame => new(HtmlPage.Head, "", HtmlPage.Foot);
 
     public void Write(ScanResult result, ReportOptions options, Stream output)
     {

@@ -24,8 +24,6 @@ static class RegistryConfiguration
             Tokens(text, tokens, directory);
         else if (setup.Users.Count > 0)
             Users(text, setup, directory);
-        if (setup.CacheOf is { } origin)
-            text.Append($"proxy: {{remoteurl: {origin}}}\n");
         return text.ToString();
     }
 

@@ -15,7 +15,4 @@ public sealed record RegistrySetup
     public IReadOnlyList<(string Name, string Password)> Users { get; init; } = [];
 
     public TokenServer? Tokens { get; init; }
-
-    /// <summary>Serves only what this registry holds, as a cache of it.</summary>
-    public string? CacheOf { get; init; }
 }

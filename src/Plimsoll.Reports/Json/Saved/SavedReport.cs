@@ -26,7 +26,8 @@ public sealed record SavedReport(IReadOnlyList<ScanResult> Results, bool IsSever
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             // InvalidOperationException: a text with half a surrogate pair.
-            throw new UnreadableSubjectException($"{name} is no JSON report of plimsoll: {e.Message.TrimEnd('.')}. Save one with -o json=FILE.", e);
+            var why = e is JsonException broken ? $"it is not well-formed JSON at line {(broken.LineNumber ?? 0) + 1}" : e.Message.TrimEnd('.');
+            throw new UnreadableSubjectException($"{name} is no JSON report of plimsoll: {why}. Save one with -o json=FILE.", e);
         }
     }
 

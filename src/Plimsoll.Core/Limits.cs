@@ -57,6 +57,18 @@ public sealed record Limits
     /// <summary>Package databases with invented counts: packages in one file.</summary>
     public int MaxPackagesPerFile { get; init; } = 200_000;
 
+    /// <summary>Edges that unfold: dependencies of one package.</summary>
+    public int MaxDependenciesPerPackage { get; init; } = 10_000;
+
+    /// <summary>Archive in archive in archive: jars in jars.</summary>
+    public int MaxArchiveDepth { get; init; } = 16;
+
+    /// <summary>Archives that unfold, absolute: plain bytes that are inflated of one file with all that is nested in it.</summary>
+    public long MaxArchiveBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Archives with invented directories: members of one archive.</summary>
+    public int MaxArchiveMembers { get; init; } = 250_000;
+
     /// <summary>Databases made of nothing but broken records: records looked at in one file.</summary>
     public int MaxRecordsPerFile { get; init; } = 1_000_000;
 

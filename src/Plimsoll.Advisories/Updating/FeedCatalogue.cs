@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Yaml;
+using Plimsoll.Advisories.Feeds;
 using Plimsoll.Core;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Updating;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Core;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Updating;
 

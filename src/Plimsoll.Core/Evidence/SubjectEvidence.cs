@@ -7,7 +7,20 @@ namespace Plimsoll.Core.Evidence;
 public sealed record Place(Digest? Layer, string Path, string? Step = null);
 
 /// <summary>A package of the subject as a whole: placed, named by purl.</summary>
-public sealed record InstalledPackage(Package Package, PackageUrl Purl, string FoundBy, IReadOnlyList<Place> Places);
+public sealed record InstalledPackage(Package Package, PackageUrl Purl, string FoundBy, IReadOnlyList<Place> Places)
+{
+    /// <summary>The purl of the distribution's package that put it there; then the distribution's advisories speak for it.</summary>
+    public string? OwnedBy { get; init; }
+
+    /// <summary>The purl of the package in whose file it lies, as a library in a jar does.</summary>
+    public string? ContainedIn { get; init; }
+
+    /// <summary>Purls of the subject's packages that it needs, sorted.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Whether every layer that brought it belongs to the base image; null where the base cannot be told.</summary>
+    public bool? IsOfBase { get; init; }
+}
 
 /// <summary>The evidence of a whole subject, after squashing its layers and settling what needs more than one file.</summary>
 public sealed record SubjectEvidence

@@ -7,7 +7,7 @@ namespace Plimsoll.Scanning.Caching;
 static class EvidenceCodec
 {
     /// <summary>Raised whenever the bytes mean something else.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     public static void Encode(LayerEvidence layer, Stream destination)
     {

@@ -89,7 +89,15 @@ ref struct EvidenceReader
         Vendor = Optional(),
         Origin = Optional(),
         Module = Optional(),
+        Inside = Optional(),
+        Basis = Optional(),
+        IsDirect = Int32() switch { 0 => null, 1 => false, _ => true },
+        IsDevelopment = Int32() != 0,
         Licences = List(static (ref EvidenceReader r) => r.String()),
+        Qualifiers = List(static (ref EvidenceReader r) => KeyValuePair.Create(r.String(), r.String())),
+        Dependencies = List(static (ref EvidenceReader r) => new Dependency(r.String(), r.Optional())),
+        Checksums = List(static (ref EvidenceReader r) => r.String()),
+        Cpes = List(static (ref EvidenceReader r) => r.String()),
     };
 
     /// <summary>A count of things that take at least one byte each.</summary>

@@ -70,7 +70,15 @@ sealed class EvidenceWriter : IDisposable
         Optional(package.Vendor);
         Optional(package.Origin);
         Optional(package.Module);
+        Optional(package.Inside);
+        Optional(package.Basis);
+        Int32(package.IsDirect is { } direct ? direct ? 2 : 1 : 0);
+        Int32(package.IsDevelopment ? 1 : 0);
         List(package.Licences, String);
+        List(package.Qualifiers, q => { String(q.Key); String(q.Value); });
+        List(package.Dependencies, d => { String(d.Name); Optional(d.Version); });
+        List(package.Checksums, String);
+        List(package.Cpes, String);
     }
 
     /// <summary>Writes the table and the body.</summary>

@@ -3,17 +3,20 @@ using Plimsoll.Core.Evidence;
 
 namespace Plimsoll.Scanning.Settling;
 
-/// <summary>Names a package of an operating system by purl: the distribution is the namespace, and stands with its version in <c>distro</c>.</summary>
+/// <summary>Names a package by purl. Of an operating system's the distribution is the namespace, and stands with its version in <c>distro</c>.</summary>
 static class PurlSettler
 {
-    public static PackageUrl Purl(Package package, Core.Evidence.OperatingSystem? system)
+    public static PackageUrl Purl(Package package, Core.Evidence.OperatingSystem? system) =>
+        package.Type.IsOfSystem() ? SystemPurl(package, system) : RegistryPurl.Of(package);
+
+    static PackageUrl SystemPurl(Package package, Core.Evidence.OperatingSystem? system)
     {
         var (version, epoch) = package.Type == PackageType.Rpm ? SplitEpoch(package.Version) : (package.Version, null);
         List<KeyValuePair<string, string>> qualifiers = [];
         Add("arch", package.Architecture);
         Add("distro", system is null ? null : system.VersionId.Length == 0 ? system.Id : $"{system.Id}-{system.VersionId}");
         Add("epoch", epoch);
-        return new PackageUrl(TypeOf(package.Type), NamespaceOf(package.Type, system), package.Name, version, qualifiers);
+        return new PackageUrl(package.Type.PurlName(), NamespaceOf(package.Type, system), package.Name, version, qualifiers);
 
         void Add(string key, string? value)
         {
@@ -21,8 +24,6 @@ static class PurlSettler
                 qualifiers.Add(new(key, value));
         }
     }
-
-    static string TypeOf(PackageType type) => type.ToString().ToLowerInvariant();
 
     static string? NamespaceOf(PackageType type, Core.Evidence.OperatingSystem? system) => (type, system?.Id) switch
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Alpine;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Vendors;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Csaf;
 

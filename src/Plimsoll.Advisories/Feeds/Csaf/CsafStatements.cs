@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Csaf;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Core.Advisories;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Debian;
 

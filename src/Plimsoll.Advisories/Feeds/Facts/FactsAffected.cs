@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Advisories.Feeds.Debian;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Facts;
 

@@ -3,6 +3,7 @@ using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Facts;
 

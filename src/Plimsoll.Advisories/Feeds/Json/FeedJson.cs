@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Text;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Json;
 
@@ -49,19 +50,6 @@ static class FeedJson
             }
         }
     }
-
-    public static JsonElement? Get(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    public static string? Text(this JsonElement element, string name) =>
-        element.Get(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
-
-    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
-        element.Get(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
-
-    /// <summary>Texts of a list, each once, sorted.</summary>
-    public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
-        [.. element.Items(name).Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!.Trim()).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The day of a date-time.</summary>
     public static string? Day(string? time) => time is { Length: >= 10 } && DateOnly.TryParseExact(time[..10], "yyyy-MM-dd", out _) ? time[..10] : null;

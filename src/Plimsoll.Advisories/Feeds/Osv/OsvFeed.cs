@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Yaml;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Osv;
 

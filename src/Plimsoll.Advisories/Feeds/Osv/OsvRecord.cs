@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Feeds.Osv;
 

@@ -1,9 +1,9 @@
-using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Feeds.Oval;
 
 /// <summary>Reads one <c>definition</c>; the long texts in it are passed over.</summary>
-sealed class OvalDefinitionReader(FeedXml xml, Func<string?, string> pooled)
+sealed class OvalDefinitionReader(XmlWalk xml, Func<string?, string> pooled)
 {
     public OvalDefinition Read()
     {

@@ -1,5 +1,7 @@
 using Plimsoll.Advisories.Feeds.Oval.Dialects;
 using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Feeds.Oval;
 
@@ -27,9 +29,7 @@ public sealed class OvalFeed(XmlLimits limits) : IFeed
 
     public void Read(string path, Stream content, FeedSink sink)
     {
-        OvalDocument document;
-        using (var xml = new FeedXml(content, path, limits))
-            document = new OvalReader(xml).Read();
+        var document = Document(path, content);
         var advisories = new Dictionary<IOvalDialect, OvalAdvisories>();
         while (document.Definitions.TryDequeue(out var definition))
         {
@@ -47,6 +47,19 @@ public sealed class OvalFeed(XmlLimits limits) : IFeed
 
         foreach (var collected in advisories.Values)
             collected.Flush(sink);
+    }
+
+    OvalDocument Document(string path, Stream content)
+    {
+        try
+        {
+            using var xml = new XmlWalk(content, limits);
+            return new OvalReader(xml).Read();
+        }
+        catch (MalformedDocumentException e)
+        {
+            throw new MalformedFeedException(path, e.Message);
+        }
     }
 
     static string Named(OvalDefinition definition) => definition.Id.Length > 0 ? definition.Id : definition.Title;

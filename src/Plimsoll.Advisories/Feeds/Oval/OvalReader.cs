@@ -1,9 +1,9 @@
-using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Feeds.Oval;
 
 /// <summary>Reads an OVAL file once, forward, keeping what advisories are made of. OVAL Language 5.10, 5.11.</summary>
-sealed class OvalReader(FeedXml xml)
+sealed class OvalReader(XmlWalk xml)
 {
     readonly OvalDocument document = new();
     readonly Dictionary<string, string> pool = [];

@@ -1,4 +1,6 @@
 using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Feeds.UpdateInfo;
 
@@ -16,7 +18,19 @@ public sealed class UpdateInfoFeed(XmlLimits limits) : IFeed
 
     public void Read(string path, Stream content, FeedSink sink)
     {
-        using var xml = new FeedXml(content, path, limits);
+        try
+        {
+            Read(content, sink);
+        }
+        catch (MalformedDocumentException e)
+        {
+            throw new MalformedFeedException(path, e.Message);
+        }
+    }
+
+    void Read(Stream content, FeedSink sink)
+    {
+        using var xml = new XmlWalk(content, limits);
         xml.Root("updates");
         var level = xml.Enter();
         for (var number = 1; xml.Child(level); number++)

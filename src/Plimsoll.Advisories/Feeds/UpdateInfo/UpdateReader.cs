@@ -1,11 +1,11 @@
-using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Feeds.UpdateInfo;
 
 /// <summary>Reads one <c>update</c> element as it stands.</summary>
 static class UpdateReader
 {
-    public static Update Read(FeedXml xml)
+    public static Update Read(XmlWalk xml)
     {
         var update = new Update();
         var level = xml.Enter();
@@ -24,7 +24,7 @@ static class UpdateReader
         return update;
     }
 
-    static void ReadReferences(FeedXml xml, Update update)
+    static void ReadReferences(XmlWalk xml, Update update)
     {
         var level = xml.Enter();
         while (xml.Child(level))
@@ -35,7 +35,7 @@ static class UpdateReader
             }
     }
 
-    static void ReadPackages(FeedXml xml, Update update)
+    static void ReadPackages(XmlWalk xml, Update update)
     {
         for (var list = xml.Enter(); xml.Child(list);)
             for (var collection = xml.Enter(); xml.Child(collection);)

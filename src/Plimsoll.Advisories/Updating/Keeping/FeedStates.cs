@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds.Json;
 using Plimsoll.Advisories.Store;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Advisories.Updating.Keeping;
 

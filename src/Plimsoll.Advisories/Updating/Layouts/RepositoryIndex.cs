@@ -1,4 +1,5 @@
-using Plimsoll.Advisories.Feeds.Xml;
+using Plimsoll.Formats;
+using Plimsoll.Formats.Xml;
 
 namespace Plimsoll.Advisories.Updating.Layouts;
 
@@ -11,7 +12,19 @@ static class RepositoryIndex
     /// <exception cref="Feeds.MalformedFeedException">It is no such index.</exception>
     public static (string Location, string Digest)? UpdateInfo(Stream content, string path)
     {
-        using var xml = new FeedXml(content, path, Limits);
+        try
+        {
+            return UpdateInfo(content);
+        }
+        catch (MalformedDocumentException e)
+        {
+            throw new Feeds.MalformedFeedException(path, e.Message);
+        }
+    }
+
+    static (string Location, string Digest)? UpdateInfo(Stream content)
+    {
+        using var xml = new XmlWalk(content, Limits);
         xml.Root("repomd");
         (string, string)? found = null;
         for (var level = xml.Enter(); xml.Child(level);)
@@ -21,7 +34,7 @@ static class RepositoryIndex
         return found;
     }
 
-    static (string, string)? Data(FeedXml xml)
+    static (string, string)? Data(XmlWalk xml)
     {
         string? location = null, digest = null;
         for (var level = xml.Enter(); xml.Child(level);)

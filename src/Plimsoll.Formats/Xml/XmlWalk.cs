@@ -1,23 +1,21 @@
 using System.Text;
 using System.Xml;
+namespace Plimsoll.Formats.Xml;
 
-namespace Plimsoll.Advisories.Feeds.Xml;
-
-/// <summary>Walks a feed's elements forward, one level at a time, within <see cref="XmlLimits"/>. Every failure is a <see cref="MalformedFeedException"/>.</summary>
-sealed class FeedXml : IDisposable
+/// <summary>Walks a document's elements forward, one level at a time, within <see cref="XmlLimits"/>. Every failure is a <see cref="MalformedDocumentException"/>.</summary>
+public sealed class XmlWalk : IDisposable
 {
     readonly XmlReader reader;
-    readonly string path;
     readonly XmlLimits limits;
     readonly char[] chunk = new char[1024];
     int items;
 
-    public FeedXml(Stream content, string path, XmlLimits limits)
+    public XmlWalk(Stream content, XmlLimits limits)
     {
-        (this.path, this.limits) = (path, limits);
+        this.limits = limits;
         try
         {
-            reader = HouseXml.Open(content, path, limits);
+            reader = HouseXml.Open(content, limits);
         }
         catch (Exception e) when (IsFault(e))
         {
@@ -39,10 +37,10 @@ sealed class FeedXml : IDisposable
                 continue;
             if (reader.LocalName == name)
                 return;
-            throw new MalformedFeedException(path, $"expected the element {name}, found {reader.LocalName}.");
+            throw new MalformedDocumentException($"expected the element {name}, found {reader.LocalName}");
         }
 
-        throw new MalformedFeedException(path, $"holds no element {name}.");
+        throw new MalformedDocumentException($"holds no element {name}");
     }
 
     /// <summary>The level of the element under the cursor, for <see cref="Child"/>; an empty element has no children.</summary>
@@ -61,7 +59,7 @@ sealed class FeedXml : IDisposable
                 return true;
         }
 
-        throw new MalformedFeedException(path, "ends in the middle.");
+        throw new MalformedDocumentException("ends in the middle");
     }
 
     /// <summary>The text of the element under the cursor, trimmed; bounded.</summary>
@@ -81,7 +79,7 @@ sealed class FeedXml : IDisposable
     public void Keep()
     {
         if (++items > limits.MaxItems)
-            throw new MalformedFeedException(path, $"holds more than {limits.MaxItems:N0} items.");
+            throw new MalformedDocumentException($"holds more than {limits.MaxItems:N0} items");
     }
 
     /// <summary>Reads to the end, so that a document cut after its last record is not taken for whole.</summary>
@@ -98,7 +96,7 @@ sealed class FeedXml : IDisposable
         {
             var read = reader.Read();
             if (reader.Depth > limits.MaxDepth)
-                throw new MalformedFeedException(path, $"nests deeper than {limits.MaxDepth} elements.");
+                throw new MalformedDocumentException($"nests deeper than {limits.MaxDepth} elements");
             return read;
         }
         catch (Exception e) when (IsFault(e))
@@ -116,7 +114,7 @@ sealed class FeedXml : IDisposable
             {
                 text.Append(chunk, 0, read);
                 if (text.Length > limits.MaxFieldCharacters)
-                    throw new MalformedFeedException(path, $"a field is longer than {limits.MaxFieldCharacters:N0} characters.");
+                    throw new MalformedDocumentException($"a field is longer than {limits.MaxFieldCharacters:N0} characters");
             }
         }
         catch (Exception e) when (IsFault(e))
@@ -128,7 +126,7 @@ sealed class FeedXml : IDisposable
     // Of bytes that are no text the reader complains in other words, or trips over itself.
     static bool IsFault(Exception e) => e is XmlException or ArgumentException or DecoderFallbackException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException;
 
-    MalformedFeedException NotXml(Exception e) => e is XmlException xml
-        ? new(path, $"is not well-formed XML (line {xml.LineNumber}, position {xml.LinePosition}).")
-        : new(path, "is not well-formed XML.");
+    MalformedDocumentException NotXml(Exception e) => e is XmlException xml
+        ? new($"is not well-formed XML (line {xml.LineNumber}, position {xml.LinePosition})")
+        : new("is not well-formed XML");
 }

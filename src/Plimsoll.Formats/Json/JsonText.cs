@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Plimsoll.Advisories.Feeds.Json;
+namespace Plimsoll.Formats.Json;
 
 /// <summary>Whether all text of a document is text: a parser passes what is no UTF-8, and half surrogates, on to whoever asks for the string.</summary>
-static class JsonText
+public static class JsonText
 {
     public static bool IsWhole(JsonElement root, ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) && (!HasSurrogate(bytes) || Reads(root));
 

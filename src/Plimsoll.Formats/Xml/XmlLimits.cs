@@ -1,6 +1,6 @@
-namespace Plimsoll.Advisories.Feeds.Xml;
+namespace Plimsoll.Formats.Xml;
 
-/// <summary>What an XML feed may cost us at most. Each limit names the attack it stops.</summary>
+/// <summary>What an XML document may cost us at most. Each limit names the attack it stops.</summary>
 public sealed record XmlLimits
 {
     public static XmlLimits Default { get; } = new();

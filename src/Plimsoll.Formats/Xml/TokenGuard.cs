@@ -1,7 +1,7 @@
-namespace Plimsoll.Advisories.Feeds.Xml;
+namespace Plimsoll.Formats.Xml;
 
 /// <summary>Passes bytes through until too many come without a <c>&lt;</c>: the parser below holds a whole tag, with all its attributes, in memory.</summary>
-sealed class TokenGuard(Stream inner, string path, int maxTokenBytes) : Stream
+sealed class TokenGuard(Stream inner, int maxTokenBytes) : Stream
 {
     long run;
 
@@ -38,7 +38,7 @@ sealed class TokenGuard(Stream inner, string path, int maxTokenBytes) : Stream
         var first = bytes.IndexOf((byte)'<');
         run += first < 0 ? bytes.Length : first;
         if (run > maxTokenBytes)
-            throw new MalformedFeedException(path, $"one tag or text is longer than {maxTokenBytes:N0} bytes.");
+            throw new MalformedDocumentException($"one tag or text is longer than {maxTokenBytes:N0} bytes");
         if (first >= 0)
             run = bytes.Length - bytes.LastIndexOf((byte)'<');
     }

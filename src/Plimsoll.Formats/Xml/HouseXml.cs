@@ -1,12 +1,12 @@
 using System.Xml;
 
-namespace Plimsoll.Advisories.Feeds.Xml;
+namespace Plimsoll.Formats.Xml;
 
 /// <summary>The one place where an XML reader is made: no DTD, nothing fetched, size bounded.</summary>
-static class HouseXml
+public static class HouseXml
 {
-    public static XmlReader Open(Stream content, string path, XmlLimits limits) =>
-        XmlReader.Create(new TokenGuard(content, path, limits.MaxTokenBytes), Settings(limits));
+    /// <remarks>What it throws on a broken document: <see cref="XmlException"/>, <see cref="MalformedDocumentException"/> and, of names, <see cref="ArgumentException"/>.</remarks>
+    public static XmlReader Open(Stream content, XmlLimits limits) => XmlReader.Create(new TokenGuard(content, limits.MaxTokenBytes), Settings(limits));
 
     static XmlReaderSettings Settings(XmlLimits limits) => new()
     {

@@ -1,0 +1,48 @@
+namespace Plimsoll.Core.Evidence;
+
+/// <summary>The kind of package. What each is called in a purl, and whose it is: <see cref="PackageTypes"/>.</summary>
+public enum PackageType
+{
+    Deb,
+    Apk,
+    Rpm,
+    Opkg,
+    Alpm,
+    Npm,
+    PyPi,
+    Conda,
+    Gem,
+    Maven,
+    Golang,
+    Cargo,
+    NuGet,
+    Composer,
+    Pear,
+    Pub,
+    Hex,
+    Otp,
+    Swift,
+    CocoaPods,
+    Hackage,
+    Cran,
+    LuaRocks,
+    Conan,
+    Vcpkg,
+    Nix,
+    Guix,
+    Julia,
+    Opam,
+    Cpan,
+    WordPressPlugin,
+    WordPressTheme,
+    Bitnami,
+    Homebrew,
+    Snap,
+    Flatpak,
+    GitHubAction,
+    Terraform,
+    HuggingFace,
+
+    /// <summary>What belongs to no registry: a binary without a package manager, a kernel, a model's file.</summary>
+    Generic,
+}

@@ -116,7 +116,7 @@ public class ClassifiersTest
 
     [Fact]
     public void A_program_for_windows_is_the_same_program() =>
-        Assert.Equal("24.1.0", Assert.Single(Programs.On("opt/node.exe", [.. "MZ"u8, .. new byte[100], .. "\0node.js/v24.1.0\0"u8]).Packages).Version);
+        Assert.Equal("24.1.0", Assert.Single(Programs.On("opt/node.exe", [.. "MZ"u8, .. new byte[100], .. "\0node.js/v24.1.0\0NODE_PATH\0"u8]).Packages).Version);
 
     [Fact]
     public void Anchors_without_end_cost_a_bounded_number_of_looks()

@@ -16,6 +16,7 @@ public sealed class ClassifiersCataloguer : IFileReader
         Interest.Executables(),
         Interest.Named("composer"),
         Interest.Named("composer.phar"),
+        Interest.Named("elixir"),
         Interest.Named("wp"),
         Interest.Named("wp-cli.phar"),
     ];

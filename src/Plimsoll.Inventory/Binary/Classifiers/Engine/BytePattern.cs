@@ -32,7 +32,7 @@ sealed class BytePattern(byte[] anchor, string expression, int before, int after
 
     readonly Lazy<Regex> regex = new(() => new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture));
 
-    public ReadOnlySpan<byte> Anchor => anchor;
+    public Regex Expression => regex.Value;
 
     /// <summary>The version that a file states; null where it does not state one so.</summary>
     public string? VersionIn(ReadOnlySpan<byte> file)
@@ -60,7 +60,7 @@ sealed class BytePattern(byte[] anchor, string expression, int before, int after
     string? VersionAt(ReadOnlySpan<byte> file, int at)
     {
         var end = (int)Math.Min(file.Length, (long)at + anchor.Length + after);
-        var match = regex.Value.Match(Encoding.Latin1.GetString(file[Math.Max(0, at - before)..end]));
+        var match = Expression.Match(Encoding.Latin1.GetString(file[Math.Max(0, at - before)..end]));
         return !match.Success ? null
             : match.Groups[Capture] is { Success: true, Length: > 0 and <= MaxVersion } version ? version.Value
             : match.Groups[Major] is { Success: true, Length: <= MaxVersion } major ? $"{Number(major)}.{Number(match.Groups[Minor])}.{Number(match.Groups[Patch])}"

@@ -100,6 +100,15 @@ public class ClassifiersTest
     }
 
     [Fact]
+    public void The_index_says_what_the_classifiers_say()
+    {
+        var directory = RepositoryRoot.Combine("src", "Plimsoll.Inventory", "Binary", "Classifiers");
+        var lines = Directory.EnumerateFiles(directory, "*.yaml").Select(p => ClassifierFile.Parse(File.ReadAllBytes(p))).OrderBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => $"{c.Name}\t{string.Join('\t', c.Files)}\n");
+        Snapshot.Matches(string.Concat(lines), Path.Join(directory, "index.tsv"));
+    }
+
+    [Fact]
     public void Random_bytes_are_no_program()
     {
         var random = new Random(7);

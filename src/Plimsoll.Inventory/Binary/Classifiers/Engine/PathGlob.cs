@@ -9,12 +9,14 @@ namespace Plimsoll.Inventory.Binary.Classifiers.Engine;
 /// </remarks>
 sealed class PathGlob
 {
+    readonly string text;
     readonly byte[] glob;
     readonly int slashes;
 
     /// <exception cref="FormatException">The last part is empty, or begins with a wildcard: it would be held against every file.</exception>
     public PathGlob(string text)
     {
+        this.text = text;
         glob = Encoding.UTF8.GetBytes(text);
         slashes = glob.AsSpan().Count((byte)'/');
         if (Tail(glob, 0) is not [not ((byte)'*' or (byte)'?'), ..])
@@ -24,6 +26,8 @@ sealed class PathGlob
 
     /// <summary>The byte that a file's name begins with if it is to match.</summary>
     public byte FirstOfName { get; }
+
+    public override string ToString() => text;
 
     public bool Matches(ReadOnlySpan<byte> path) => MatchesPart(glob, Tail(path, slashes));
 

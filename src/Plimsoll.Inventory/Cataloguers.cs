@@ -1,8 +1,12 @@
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Binary.Classifiers;
+using Plimsoll.Inventory.Bitnami.Spdx;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Linux.Kernel;
+using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
@@ -18,9 +22,13 @@ public static class Cataloguers
     [
         new ApkCataloguer(),
         new AlpmCataloguer(),
+        new ClassifiersCataloguer(),
+        new SpdxCataloguer(),
         new CopyrightCataloguer(),
         new DpkgCataloguer(),
         new DpkgFilesCataloguer(),
+        new KernelCataloguer(),
+        new ModulesCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
         new ContentSetsCataloguer(),

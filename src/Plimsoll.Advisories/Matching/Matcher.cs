@@ -44,7 +44,7 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
     public IReadOnlyList<Judgement> Judge(InstalledPackage package, Judges judges)
     {
         var installed = InstalledVersion(package, judges);
-        var name = judges.BySource ? package.Package.SourceNameOrName : package.Package.Name;
+        var name = judges.PackageName ?? (judges.BySource ? package.Package.SourceNameOrName : package.Package.Name);
         List<Judgement> all = [];
         foreach (var ecosystem in judges.Names)
             foreach (var candidate in lookup.Find(ecosystem, name))

@@ -43,12 +43,12 @@ static class SubjectGaps
     static void OfRegistries(SubjectEvidence evidence, IAdvisoryLookup lookup, List<Gap> gaps)
     {
         var (unjudged, unversioned) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
-        foreach (var kind in evidence.Packages.Where(p => !p.Package.Type.IsOfSystem() && !p.IsOfDistribution).GroupBy(p => p.Package.Type).OrderBy(g => g.Key))
+        foreach (var kind in evidence.Packages.Where(p => !p.Package.Type.IsOfSystem() && !p.IsJudgedByOwner).GroupBy(p => p.Package.Type).OrderBy(g => g.Key))
         {
-            unversioned += kind.Count(p => p.Package.Version.Length == 0);
-            if (RegistryEcosystems.Of(kind.Key) is not { } ecosystem)
-                unjudged[kind.Key.PurlName()] = kind.Count();
-            else if (!lookup.Holds(ecosystem))
+            unversioned += kind.Count(p => !JudgeChoice.HasRelease(p.Package));
+            if (kind.Count(p => !JudgeChoice.IsJudged(p.Package)) is > 0 and var count)
+                unjudged[kind.Key.PurlName()] = count;
+            else if (RegistryEcosystems.Of(kind.Key) is { } ecosystem && !lookup.Holds(ecosystem))
                 gaps.Add(new Gap(GapCode.NoAdvisories, "", $"the database holds no advisories for {ecosystem}, so {kind.Count():N0} packages were not judged; {Warning}"));
         }
 

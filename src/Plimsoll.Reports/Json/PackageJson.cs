@@ -46,8 +46,8 @@ static class PackageJson
     static void WriteRelations(Utf8JsonWriter json, InstalledPackage installed)
     {
         var package = installed.Package;
-        if (installed.IsOfDistribution)
-            json.WriteBoolean("ofDistribution", true);
+        if (installed.IsJudgedByOwner)
+            json.WriteBoolean("judgedByOwner", true);
         if (installed.IsOfBase is { } ofBase)
             json.WriteBoolean("ofBase", ofBase);
         if (package.IsDirect is { } direct)

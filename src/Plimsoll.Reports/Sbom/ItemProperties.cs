@@ -37,7 +37,7 @@ static class ItemProperties
                 ("direct", package.IsDirect is { } direct ? Word(direct) : null),
                 ("development", package.IsDevelopment ? Word(true) : null),
                 ("ownedBy", installed.OwnedBy),
-                ("ofDistribution", installed.IsOfDistribution ? Word(true) : null),
+                ("judgedByOwner", installed.IsJudgedByOwner ? Word(true) : null),
                 ("ofBase", installed.IsOfBase is { } ofBase ? Word(ofBase) : null),
                 ("containedIn", installed.ContainedIn)),
             .. package.Cpes.Select(c => new BomProperty($"{Prefix}cpe", c)),

@@ -35,7 +35,7 @@ static class SavedPackage
             [.. saved.List("places").Select(p => new Place(SavedResult.Digest(p, "layer"), p.Text("path"), p.Optional("step")))])
         {
             OwnedBy = saved.Optional("ownedBy"),
-            IsOfDistribution = saved.Truth("ofDistribution") == true,
+            IsJudgedByOwner = saved.Truth("judgedByOwner") == true,
             IsOfBase = saved.Truth("ofBase"),
             ContainedIn = saved.Optional("containedIn"),
             DependsOn = saved.Texts("dependsOn"),

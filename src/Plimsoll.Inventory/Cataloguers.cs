@@ -7,6 +7,7 @@ using Plimsoll.Inventory.Node.BunLock;
 using Plimsoll.Inventory.Node.Manifest;
 using Plimsoll.Inventory.Node.PackageLock;
 using Plimsoll.Inventory.Node.PnpmLock;
+using Plimsoll.Inventory.Node.YarnCache;
 using Plimsoll.Inventory.Node.YarnLock;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
@@ -34,6 +35,7 @@ public static class Cataloguers
         new NodeManifestCataloguer(),
         new PackageLockCataloguer(),
         new PnpmLockCataloguer(),
+        new YarnCacheCataloguer(),
         new YarnLockCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),

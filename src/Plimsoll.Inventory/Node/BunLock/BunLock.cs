@@ -46,6 +46,7 @@ sealed class BunLock(LockGraph graph, Limits limits)
             if (place is not null)
                 foreach (var part in json.EnumerateArray())
                     Connect(entry, place, part);
+        graph.KnowsProject = document.Get("workspaces") is not null;
         foreach (var workspace in document.Members("workspaces"))
             AddOwn(workspace.Value);
     }

@@ -9,6 +9,9 @@ sealed class LockGraph(EvidenceSink evidence)
     int needs;
     bool isFull;
 
+    /// <summary>Whether the file says what the project itself asks for.</summary>
+    public bool KnowsProject { get; set; }
+
     /// <returns>false once the file holds too many; the gap is noted.</returns>
     public bool Add(LockEntry entry)
     {
@@ -59,7 +62,7 @@ sealed class LockGraph(EvidenceSink evidence)
         Origin = places[0].Origin,
         Licences = places[0].Licence is { } licence ? [licence] : [],
         Checksums = places[0].Checksums,
-        IsDirect = reach.KnowsProject ? places.Any(reach.IsDirect) : null,
+        IsDirect = KnowsProject ? places.Any(reach.IsDirect) : null,
         IsDevelopment = places.All(reach.IsDevelopment),
         Dependencies = [.. places.SelectMany(p => p.Needs).Where(n => !n.IsOwn).Select(n => new Dependency(n.Name, n.Version.Length == 0 ? null : n.Version))
             .Distinct().Take(evidence.Limits.MaxDependenciesPerPackage)],

@@ -10,14 +10,10 @@ sealed class Reach
     public Reach(IReadOnlyList<LockEntry> entries)
     {
         var own = entries.Where(e => e.IsOwn).ToList();
-        KnowsProject = own.Count > 0;
         direct.UnionWith(own.SelectMany(o => o.Needs.Concat(o.DevelopmentNeeds)));
         running = From(own.SelectMany(o => o.Needs));
         developing = From(own.SelectMany(o => o.DevelopmentNeeds));
     }
-
-    /// <summary>Whether the file says what the project itself asks for.</summary>
-    public bool KnowsProject { get; }
 
     public bool IsDirect(LockEntry entry) => direct.Contains(entry);
 

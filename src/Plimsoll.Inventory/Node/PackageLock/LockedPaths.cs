@@ -35,6 +35,7 @@ sealed class LockedPaths(LockGraph graph, Limits limits)
                 break;
             if (place is not null && !entry.IsOwn)
                 place.Entry = entry;
+            graph.KnowsProject |= member.Name.Length == 0;
             read.Add((entry, place, member.Value));
         }
 

@@ -42,6 +42,7 @@ sealed class PnpmLock(LockGraph graph, Limits limits)
             return;
         foreach (var (key, json) in needs)
             Connect(entries[key], json);
+        graph.KnowsProject = true;
         foreach (var importer in importers)
             AddOwn(importer);
     }

@@ -27,6 +27,7 @@ sealed class BerryLock(LockGraph graph, Limits limits)
             var entry = ToEntry(name, place, member.Value);
             if (!graph.Add(entry))
                 break;
+            graph.KnowsProject |= place.StartsWith("workspace:", StringComparison.Ordinal);
             foreach (var range in member.Name.Split(',', StringSplitOptions.TrimEntries))
                 byRange.TryAdd(range, entry);
             read.Add((entry, member.Value));

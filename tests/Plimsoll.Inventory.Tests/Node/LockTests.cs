@@ -197,6 +197,15 @@ public class LockTests
     }
 
     [Fact]
+    public void Addresses_of_mirrors_with_queries_and_lines_without_end_do_no_harm()
+    {
+        var evidence = Yarn.On("yarn.lock", $"a@^1:\n  version \"1.0.0\"\n  resolved \"https://m.example/a-1.0.0.tgz?cache=0&t=1#8af1e4c1221244cc62459faf38940d4e644a5723\"\n  x \"{new string('x', 70_000)}\"\n");
+        var package = Assert.Single(evidence.Packages);
+        Assert.Equal(("https://m.example/a-1.0.0.tgz", "sha1:8af1e4c1221244cc62459faf38940d4e644a5723"), (package.Origin, package.Checksums.Single()));
+        Assert.Equal("line 4 is no line of a yarn.lock", Assert.Single(evidence.Gaps).Message);
+    }
+
+    [Fact]
     public void Bundled_packages_and_those_of_old_nested_locks_are_read_where_they_are()
     {
         var evidence = Npm.On("package-lock.json", """

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Inventory.Node.Manifest;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Inventory.Tests.Node;
 
@@ -108,6 +109,18 @@ public class NodeManifestTests
     [InlineData("srv/corepack/v1/src/package.json", "app", "1.0.0", 0)]
     public void What_was_unpacked_beside_modules_is_believed_where_its_directory_says_the_same(string path, string name, string version, int packages) =>
         Assert.Equal(packages, Node.On(path, $$"""{"name":"{{name}}","version":"{{version}}"}""").Packages.Count);
+
+    [Fact]
+    public void Debians_modules_are_read_as_Node_loads_them()
+    {
+        const string modules = "/usr/share/nodejs";
+        var node = Requires.Tool("node", "nodejs");
+        Requires.That(Directory.Exists($"{modules}/semver"), "the Debian package node-semver");
+        var loaded = Command.Run(node, "-p", $"require('fs').readdirSync('{modules}').filter(n => n[0] != '@' && n[0] != '.').map(n => {{ try {{ return require('{modules}/' + n + '/package.json') }} catch {{ return {{}} }} }}).filter(p => p.name).map(p => p.name + '@' + p.version).sort().join('\\n')");
+        var read = Directory.EnumerateDirectories(modules).Select(d => $"{d}/package.json").Where(f => File.Exists(f) && Reader.Wants(Encoding.UTF8.GetBytes(f[1..])))
+            .SelectMany(f => Node.On(f[1..], File.ReadAllBytes(f)).Packages);
+        Assert.Equal(loaded.Trim().Split('\n').Order(StringComparer.Ordinal), read.Select(p => $"{p.Name}@{p.Version}").Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void What_is_no_JSON_is_a_gap() => Assert.Equal(GapCode.Malformed, Assert.Single(Node.On(Place, "{\"name\":").Gaps).Code);

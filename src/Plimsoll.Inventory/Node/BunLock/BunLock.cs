@@ -56,7 +56,7 @@ sealed class BunLock(LockGraph graph, Limits limits)
         if (list.EnumerateArray().FirstOrDefault() is not { ValueKind: JsonValueKind.String } first || first.Bounded(limits) is not { } text || !Locator.TrySplit(text, out var name, out var place))
             return null;
         var texts = list.EnumerateArray().Skip(1).Where(p => p.ValueKind == JsonValueKind.String).Select(p => p.GetString()!).ToList();
-        var isVersion = char.IsAsciiDigit(place[..Math.Min(1, place.Length)].FirstOrDefault());
+        var isVersion = place.Length > 0 && char.IsAsciiDigit(place[0]);
         return new LockEntry
         {
             Name = name,

@@ -9,6 +9,8 @@ namespace Plimsoll.Inventory.Node.YarnLock;
 sealed class ClassicBlock
 {
     const int NeedIndent = 4;
+    const int Sha1Digits = 40;
+
     string version = "";
     string? resolved;
     string? integrity;
@@ -67,7 +69,9 @@ sealed class ClassicBlock
         var isOwn = resolved is null && (range.StartsWith("file:", StringComparison.Ordinal) || range.StartsWith("link:", StringComparison.Ordinal) || range.StartsWith('.'));
         var mark = resolved?.LastIndexOf('#') ?? -1;
         var fragment = mark < 0 ? "" : resolved![(mark + 1)..];
-        var isSha1 = fragment.Length == 40 && fragment.All(char.IsAsciiHexDigit) && !resolved!.Contains("git", StringComparison.Ordinal) | Locator.IsArchive(resolved![..mark]);
+
+        // Behind an archive stands its checksum, behind a repository a commit.
+        var isSha1 = fragment.Length == Sha1Digits && fragment.All(char.IsAsciiHexDigit) && Locator.IsArchive(resolved![..mark].Split('?')[0]);
         var checksums = Integrity.Checksums(integrity);
         return new LockEntry
         {

@@ -38,7 +38,9 @@ sealed class ClassicLock(LockGraph graph, Limits limits)
     {
         isMalformed = false;
         var indent = line.IndexOfAnyExcept((byte)' ');
-        if (indent < 0 || line.Length > limits.MaxFieldBytes)
+        if (indent < 0)
+            return true;
+        if (isMalformed = line.Length > limits.MaxFieldBytes)
             return true;
         if (indent == 0)
         {

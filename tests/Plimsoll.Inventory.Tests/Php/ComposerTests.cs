@@ -67,7 +67,7 @@ public class ComposerTests
         directory.Write("packages/two/composer.json", """{"name":"acme/two","version":"v2.1.0","license":"BSD-3-Clause"}""");
         directory.Write("packages/dev/composer.json", """{"name":"acme/dev","version":"0.1.0","require":{"acme/two":"*"}}""");
         directory.Write("composer.json", """
-            {"name":"acme/app","repositories":[{"packagist.org":false},{"type":"path","url":"packages/*","options":{"symlink":false}}],"require":{"acme/one":"*"},"require-dev":{"acme/dev":"*"}}
+            {"name":"acme/app","repositories":[{"packagist":false},{"type":"path","url":"packages/*","options":{"symlink":false}}],"require":{"acme/one":"*"},"require-dev":{"acme/dev":"*"}}
             """);
         string Run(params string[] arguments)
         {

@@ -7,8 +7,18 @@ using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
+using Plimsoll.Inventory.Node.BunLock;
+using Plimsoll.Inventory.Node.Manifest;
+using Plimsoll.Inventory.Node.PackageLock;
+using Plimsoll.Inventory.Node.PnpmLock;
+using Plimsoll.Inventory.Node.YarnCache;
+using Plimsoll.Inventory.Node.YarnLock;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
+using Plimsoll.Inventory.Php.ComposerInstalled;
+using Plimsoll.Inventory.Php.ComposerLock;
+using Plimsoll.Inventory.Php.Pear;
+using Plimsoll.Inventory.Php.WordPress;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
@@ -29,8 +39,18 @@ public static class Cataloguers
         new DpkgFilesCataloguer(),
         new KernelCataloguer(),
         new ModulesCataloguer(),
+        new BunLockCataloguer(),
+        new NodeManifestCataloguer(),
+        new PackageLockCataloguer(),
+        new PnpmLockCataloguer(),
+        new YarnCacheCataloguer(),
+        new YarnLockCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
+        new ComposerInstalledCataloguer(),
+        new ComposerLockCataloguer(),
+        new PearCataloguer(),
+        new WordPressCataloguer(),
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),

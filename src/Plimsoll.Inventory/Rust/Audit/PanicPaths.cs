@@ -30,7 +30,7 @@ static class PanicPaths
         if (hasConstants)
             return;
         foreach (var segment in executable.Segments)
-            if (!segment.IsWritable && !ReadIn(ExecutableFile.Data(file, segment), seen, evidence))
+            if (!ReadIn(ExecutableFile.Data(file, segment), seen, evidence))
                 return;
     }
 

@@ -90,6 +90,19 @@ public class BuildInfoTests
     public void A_program_of_go_that_knows_no_modules_has_its_standard_library() =>
         Assert.Equal(["stdlib 1.16.5"], Names(Go.On(Path, GoBuildInfoFixture.Pointed(true, false, "go1.16.5", ""))));
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Where_build_info_was_taken_out_the_standard_library_is_told_by_the_programs_own_string(bool is64, bool isBigEndian)
+    {
+        var elf = new ElfFixture(is64, isBigEndian).Add(".rodata", [.. "go1.2x go1.22.31.2.840.113"u8, .. new byte[6]]).Add(".gopclntab", [1]);
+        elf.Add(".data", elf.Words(is64 ? 8 : 4, ElfFixture.FirstAddress + 7, 8));
+        var evidence = Go.On(Path, elf.Build());
+        Assert.Equal(("stdlib", "1.22.3", "build version"), evidence.Packages.Select(p => (p.Name, p.Version, p.Basis)).Single());
+        Assert.Equal(GapCode.Unsupported, evidence.Gaps.Single().Code);
+        Go.NeverThrowsOnFlipsOf(Path, elf.Build(), 1000);
+    }
+
     [Fact]
     public void Modules_without_end_are_cut_with_a_gap()
     {

@@ -27,6 +27,21 @@ public sealed class RealProgramTests : IDisposable
     }
 
     [Fact]
+    public void A_program_whose_build_info_was_wiped_still_tells_its_standard_library()
+    {
+        WriteTool();
+        foreach (var architecture in (string[])["amd64", "386"])
+        {
+            var bytes = File.ReadAllBytes(tool.Build("tool", "linux", architecture, "-ldflags", "-s -w"));
+            var expected = Go.On("tool", bytes).Packages[0].Version;
+            for (int at; (at = bytes.AsSpan().IndexOf(" Go buildinf:"u8)) >= 0;)
+                bytes[at] = 0;
+            var library = Go.On("tool", bytes).Packages.Single();
+            Assert.Equal(("stdlib", expected, "build version"), (library.Name, library.Version, library.Basis));
+        }
+    }
+
+    [Fact]
     public void A_checkouts_commit_is_the_version()
     {
         Requires.Tool("git", "git");

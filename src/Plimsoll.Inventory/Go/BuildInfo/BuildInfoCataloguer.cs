@@ -11,14 +11,32 @@ public sealed class BuildInfoCataloguer : IFileReader
 {
     public const string Basis = "build info";
 
+    /// <summary>Of the standard library alone, where there is no build info.</summary>
+    public const string VersionBasis = "build version";
+
     public ReaderId Id { get; } = new("go/build-info", 1);
 
     public IReadOnlyList<Interest> Interests { get; } = [Interest.Executables()];
 
     public void Read(FileContent file, EvidenceSink evidence)
     {
-        if (!ExecutableFile.TryRead(file.Bytes, out var executable) || !BuildInfoSearch.TryFind(file.Bytes, executable, out var blob))
+        if (!ExecutableFile.TryRead(file.Bytes, out var executable))
             return;
+        if (BuildInfoSearch.TryFind(file.Bytes, executable, out var blob))
+            ReadModules(blob, evidence);
+        else if (BuildVersion.IsGo(executable))
+            ReadVersion(file.Bytes, executable, evidence);
+    }
+
+    static void ReadVersion(ReadOnlySpan<byte> file, ExecutableFile executable, EvidenceSink evidence)
+    {
+        evidence.Gap(GapCode.Unsupported, "Go built it, but its build info was taken out, so its modules cannot be told");
+        if (BuildVersion.Find(file, executable) is { } toolchain)
+            evidence.Add(Library(GoRelease.StandardLibrary, GoRelease.VersionOf(toolchain)) with { Basis = VersionBasis });
+    }
+
+    static void ReadModules(BuildInfoBlob blob, EvidenceSink evidence)
+    {
         var info = BuildInfoText.Parse(blob.Modules, evidence);
         var release = GoRelease.VersionOf(Encoding.UTF8.GetString(blob.Version));
         if (!evidence.Add(Library(GoRelease.StandardLibrary, release)))

@@ -103,6 +103,17 @@ public class BuildInfoTests
         Go.NeverThrowsOnFlipsOf(Path, elf.Build(), 1000);
     }
 
+    [Theory]
+    [InlineData("github.com/docker/cli/cmd/docker", "build\t-ldflags=\" -X \\\"github.com/docker/cli/cli/version.GitCommit=e6534b4\\\" -X \\\"github.com/docker/cli/cli/version.Version=28.2.2\\\" -extldflags -static\"\n", "github.com/docker/cli v28.2.2 ldflags")]
+    [InlineData("github.com/a/b/v4/cmd/b", "", "github.com/a/b/v4  build info")]
+    [InlineData("example.org/a/b/c", "", null)]
+    [InlineData("command-line-arguments", "", null)]
+    public void Built_without_modules_a_program_is_of_the_repository_that_its_path_names(string path, string settings, string? expected)
+    {
+        var main = Go.On(Path, Inline("go1.24.3", $"path\t{path}\n{settings}")).Packages.Skip(1).SingleOrDefault();
+        Assert.Equal(expected, main is null ? null : $"{main.Name} {main.Version} {main.Basis}");
+    }
+
     [Fact]
     public void Modules_without_end_are_cut_with_a_gap()
     {

@@ -43,7 +43,7 @@ public sealed class BuildInfoCataloguer : IFileReader
             return;
         if (info.Path?.StartsWith("cmd/", StringComparison.Ordinal) == true && !evidence.Add(Library(GoRelease.Toolchain, release)))
             return;
-        if (info.Main is { Path: not ("cmd" or "std") } main && !evidence.Add(MainPackage(main, info, release, evidence.Limits)))
+        if (MainModule.Of(info) is { } main && !evidence.Add(MainPackage(main, info, release, evidence.Limits)))
             return;
         foreach (var module in info.Modules)
             if (!evidence.Add(Module(module)))

@@ -2,9 +2,19 @@ using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
 using Plimsoll.Inventory.Binary.Classifiers;
+using Plimsoll.Inventory.Binary.Executable;
 using Plimsoll.Inventory.Bitnami.Spdx;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.DotNet.Assets;
+using Plimsoll.Inventory.DotNet.Bundle;
+using Plimsoll.Inventory.DotNet.Deps;
+using Plimsoll.Inventory.DotNet.PackagesConfig;
+using Plimsoll.Inventory.DotNet.PackagesLock;
+using Plimsoll.Inventory.DotNet.Project;
+using Plimsoll.Inventory.DotNet.Sdk;
+using Plimsoll.Inventory.Go.BuildInfo;
+using Plimsoll.Inventory.Go.Mod;
 using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Node.BunLock;
@@ -22,6 +32,8 @@ using Plimsoll.Inventory.Php.WordPress;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Inventory.Rust.Audit;
+using Plimsoll.Inventory.Rust.CargoLock;
 
 namespace Plimsoll.Inventory;
 
@@ -45,6 +57,16 @@ public static class Cataloguers
         new PnpmLockCataloguer(),
         new YarnCacheCataloguer(),
         new YarnLockCataloguer(),
+        new ExecutableCataloguer(),
+        new AssetsCataloguer(),
+        new BundleCataloguer(),
+        new DepsCataloguer(),
+        new PackagesConfigCataloguer(),
+        new PackagesLockCataloguer(),
+        new ProjectCataloguer(),
+        new SdkCataloguer(),
+        new BuildInfoCataloguer(),
+        new GoModCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
         new ComposerInstalledCataloguer(),
@@ -54,5 +76,7 @@ public static class Cataloguers
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
+        new AuditCataloguer(),
+        new CargoLockCataloguer(),
     ];
 }

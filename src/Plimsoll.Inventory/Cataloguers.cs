@@ -1,13 +1,49 @@
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Beam.Application;
+using Plimsoll.Inventory.Beam.HexMetadata;
+using Plimsoll.Inventory.Beam.MixLock;
+using Plimsoll.Inventory.Beam.RebarLock;
+using Plimsoll.Inventory.CocoaPods.Lock;
+using Plimsoll.Inventory.Conan.Info;
+using Plimsoll.Inventory.Conan.Lock;
+using Plimsoll.Inventory.Dart.PubspecLock;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Flatpak.Deploy;
+using Plimsoll.Inventory.Flatpak.Metadata;
+using Plimsoll.Inventory.GitHub.Workflow;
+using Plimsoll.Inventory.Guix.Store;
+using Plimsoll.Inventory.Haskell.CabalFreeze;
+using Plimsoll.Inventory.Haskell.PackageDb;
+using Plimsoll.Inventory.Haskell.StackLock;
+using Plimsoll.Inventory.Homebrew.Cellar;
+using Plimsoll.Inventory.Homebrew.Formula;
+using Plimsoll.Inventory.Julia.Manifest;
+using Plimsoll.Inventory.Julia.Packages;
+using Plimsoll.Inventory.Lua.Lock;
+using Plimsoll.Inventory.Lua.Rocks;
+using Plimsoll.Inventory.Nix.Store;
+using Plimsoll.Inventory.OCaml.Locked;
+using Plimsoll.Inventory.OCaml.Opam;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
-using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Inventory.Rpm;
+using Plimsoll.Inventory.Ruby.GemfileLock;
+using Plimsoll.Inventory.Ruby.Gemspec;
+using Plimsoll.Inventory.Snap.Manifest;
+using Plimsoll.Inventory.Snap.Meta;
+using Plimsoll.Inventory.Snap.Seed;
+using Plimsoll.Inventory.Swift.Resolved;
+using Plimsoll.Inventory.Terraform.Lock;
+using Plimsoll.Inventory.Terraform.Modules;
+using Plimsoll.Inventory.Terraform.Providers;
+using Plimsoll.Inventory.Vcpkg.Manifest;
+using Plimsoll.Inventory.Vcpkg.Spdx;
+using Plimsoll.Inventory.Vcpkg.Status;
 
 namespace Plimsoll.Inventory;
 
@@ -26,5 +62,41 @@ public static class Cataloguers
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
+        new ApplicationCataloguer(),
+        new HexMetadataCataloguer(),
+        new MixLockCataloguer(),
+        new RebarLockCataloguer(),
+        new PodfileLockCataloguer(),
+        new ConanInfoCataloguer(),
+        new ConanLockCataloguer(),
+        new PubspecLockCataloguer(),
+        new FlatpakDeployCataloguer(),
+        new FlatpakMetadataCataloguer(),
+        new WorkflowCataloguer(),
+        new GuixStoreCataloguer(),
+        new CabalFreezeCataloguer(),
+        new PackageDbCataloguer(),
+        new StackLockCataloguer(),
+        new CellarCataloguer(),
+        new FormulaCataloguer(),
+        new JuliaManifestCataloguer(),
+        new JuliaPackagesCataloguer(),
+        new RocksLockCataloguer(),
+        new RocksCataloguer(),
+        new NixStoreCataloguer(),
+        new OpamLockedCataloguer(),
+        new OpamCataloguer(),
+        new GemfileLockCataloguer(),
+        new GemspecCataloguer(),
+        new SnapManifestCataloguer(),
+        new SnapCataloguer(),
+        new SnapSeedCataloguer(),
+        new PackageResolvedCataloguer(),
+        new TerraformLockCataloguer(),
+        new TerraformModulesCataloguer(),
+        new TerraformProvidersCataloguer(),
+        new VcpkgManifestCataloguer(),
+        new VcpkgSpdxCataloguer(),
+        new VcpkgStatusCataloguer(),
     ];
 }

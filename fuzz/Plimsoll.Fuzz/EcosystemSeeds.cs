@@ -6,6 +6,7 @@ using Plimsoll.Inventory.Beam.RebarLock;
 using Plimsoll.Inventory.CocoaPods.Lock;
 using Plimsoll.Inventory.Conan.Info;
 using Plimsoll.Inventory.Conan.Lock;
+using Plimsoll.Inventory.Conan.Recipe;
 using Plimsoll.Inventory.Dart.PubspecLock;
 using Plimsoll.Inventory.Flatpak.Deploy;
 using Plimsoll.Inventory.Flatpak.Metadata;
@@ -60,6 +61,7 @@ static class EcosystemSeeds
         ("beam-application", new ApplicationCataloguer(), "lib/a-1/ebin/a.app", Seeds.Of("%% x\n{application, a,\n [{vsn, \"1\" \"2\"},\n  {applications,[kernel,'b c'|d]},{env,[{x,16#ff},{y,-1.5e-3},{z,$\\n},{m,#{a=>1}},{b,<<1,2>>}]}]}.\n"), Terms),
         ("conan-lock", new ConanLockCataloguer(), "conan.lock", Seeds.Of("""{"graph_lock":{"nodes":{"0":{"ref":"p/1","requires":["1"],"path":"x"},"1":{"ref":"a/1@u/c#r%1:i","build_requires":["1"],"context":"build"}}}}""", """{"version":"0.5","requires":["a/1#r%1.0"],"build_requires":["b/[>1]"],"python_requires":[]}"""), [.. Json, .. Seeds.Of("/", "@", "#", "%")]),
         ("conan-info", new ConanInfoCataloguer(), "data/a/1/_/_/package/0/conaninfo.txt", Seeds.Of("[settings]\n    os=Linux\n[full_requires]\n    b/1:0\n    c/1@u/c:0\n"), Seeds.Of("[full_requires]\n", "[", "]", "/", "@", ":", "\n")),
+        ("conan-recipe", new ConanRecipeCataloguer(), "conanfile.txt", Seeds.Of("[requires]\na/1@u/c\nb/[>1]\n[tool_requires]\nc/1 # x\n"), Seeds.Of("[requires]\n", "[", "]", "/", "@", "#", "\n")),
         ("vcpkg-status", new VcpkgStatusCataloguer(), "installed/vcpkg/status", Seeds.Of("Package: a\nVersion: 1#2\nArchitecture: x\nDepends: b:x, c[core]\nStatus: install ok installed\n\nPackage: a\nFeature: f\nArchitecture: x\nDepends: d\nStatus: install ok installed\n\nPackage: a\nArchitecture: x\nStatus: purge ok not-installed\n"), Seeds.Of("\n\n", ": ", "Package", "Feature", "Status: install ok installed", "Depends: ", "#")),
         ("vcpkg-spdx", new VcpkgSpdxCataloguer(), "x/share/a/vcpkg.spdx.json", Seeds.Of("""{"packages":[{"name":"a","SPDXID":"SPDXRef-port","versionInfo":"1#2","licenseConcluded":"MIT"}]}"""), Json),
         ("vcpkg-manifest", new VcpkgManifestCataloguer(), "vcpkg.json", Seeds.Of("""{"name":"p","dependencies":["a",{"name":"b","host":true}],"features":{"f":{"dependencies":["c"]}},"overrides":[{"name":"a","version":"1","port-version":2}]}"""), Json),

@@ -8,6 +8,7 @@ using Plimsoll.Inventory.Beam.RebarLock;
 using Plimsoll.Inventory.CocoaPods.Lock;
 using Plimsoll.Inventory.Conan.Info;
 using Plimsoll.Inventory.Conan.Lock;
+using Plimsoll.Inventory.Conan.Recipe;
 using Plimsoll.Inventory.Dart.PubspecLock;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
@@ -69,6 +70,7 @@ public static class Cataloguers
         new PodfileLockCataloguer(),
         new ConanInfoCataloguer(),
         new ConanLockCataloguer(),
+        new ConanRecipeCataloguer(),
         new PubspecLockCataloguer(),
         new FlatpakDeployCataloguer(),
         new FlatpakMetadataCataloguer(),

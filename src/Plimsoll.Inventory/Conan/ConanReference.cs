@@ -12,7 +12,7 @@ sealed record ConanReference(string Name, string Version, string? User, string? 
     {
         if (FieldText.Of(text, limits) is not { } reference)
             return null;
-        var end = reference.AsSpan().IndexOfAny("#:");
+        var end = reference.AsSpan().IndexOfAny("#: ");
         if (end >= 0)
             reference = reference[..end];
         var at = reference.IndexOf('@', StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Text;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Inventory.Conan.Info;
 using Plimsoll.Inventory.Conan.Lock;
+using Plimsoll.Inventory.Conan.Recipe;
 
 namespace Plimsoll.Inventory.Tests.Conan;
 
@@ -79,6 +80,11 @@ public class ConanTests
     public void Elsewhere_the_packages_are_what_was_required() => Assert.Equal(
         ["zlib 1.2.13 ", "bzip2 1.0.8 channel=stable,user=acme"],
         InfoReader.On("app/build/conaninfo.txt", Info).Packages.Select(p => $"{p.Name} {p.Version} {Qualifiers(p)}"));
+
+    [Fact]
+    public void A_recipe_of_text_asks_for_packages_and_ranges_are_none() => Assert.Equal(
+        ["zlib 1.2.13 False ", "fmt 10.0.0 False channel=stable,user=acme", "cmake 3.27.1 True "],
+        CataloguerTest.Of(new ConanRecipeCataloguer()).On("conanfile.txt", "[requires]\nzlib/1.2.13\nfmt/10.0.0@acme/stable # pinned\nboost/[>=1.80]\n[tool_requires]\ncmake/3.27.1\n[options]\nzlib/*:shared=True\n").Packages.Select(p => $"{p.Name} {p.Version} {p.IsDevelopment} {Qualifiers(p)}"));
 
     [Fact]
     public void Damage_never_stops_the_readers()

@@ -76,6 +76,11 @@ public class SnapTests
         ["libssl3", "zlib1g"], ManifestReader.On("snap/manifest.yaml", Manifest[..Manifest.IndexOf("primed-", StringComparison.Ordinal)]).Packages.Select(p => p.Name));
 
     [Fact]
+    public void A_base_lists_its_packages_by_itself() => Assert.Equal(
+        ["adduser 3.118ubuntu5", "libc6 2.35-0ubuntu3.6"],
+        ManifestReader.On("usr/share/snappy/dpkg.yaml", "package-repositories:\n- type: apt\npackages:\n- adduser=3.118ubuntu5\n- libc6:amd64=2.35-0ubuntu3.6\n").Packages.Select(p => $"{p.Name} {p.Version}"));
+
+    [Fact]
     public void Another_manifest_of_that_name_says_nothing() => Assert.Empty(ManifestReader.On("snap/manifest.yaml", "name: x\nprimed-stage-packages:\n- a=1\n").Packages);
 
     [Fact]

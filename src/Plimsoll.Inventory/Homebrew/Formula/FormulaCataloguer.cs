@@ -31,7 +31,7 @@ public sealed class FormulaCataloguer : IFileReader
         {
             var line = raw.Trim(" \t"u8);
             var begins = text.Length == 0 && line.StartsWith("license "u8);
-            if (!begins && open <= 0)
+            if ((!begins && open <= 0) || line.Length > evidence.Limits.MaxFieldBytes)
                 continue;
             text.Append(Encoding.UTF8.GetString(begins ? line["license ".Length..] : line)).Append('\n');
             open += line.Count((byte)'[') + line.Count((byte)'{') - line.Count((byte)']') - line.Count((byte)'}');

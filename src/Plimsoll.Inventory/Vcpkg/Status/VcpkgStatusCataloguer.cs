@@ -1,4 +1,3 @@
-using System.Text;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Text;
@@ -53,12 +52,12 @@ public sealed class VcpkgStatusCataloguer : IFileReader
         }
 
         if (ports.TryGetValue(key, out var port))
-            port.Needs.UnionWith(Needs(stanza["Depends"u8], name));
+            port.Needs.UnionWith(Needs(FieldText.Of(stanza["Depends"u8], limits) ?? "", name));
         return true;
     }
 
-    static IEnumerable<string> Needs(ReadOnlySpan<byte> depends, string self) =>
-        Encoding.UTF8.GetString(depends).Split(',').Select(Name).Where(n => n.Length > 0 && n != self);
+    static IEnumerable<string> Needs(string depends, string self) =>
+        depends.Split(',').Select(Name).Where(n => n.Length > 0 && n != self);
 
     static string Name(string need)
     {

@@ -30,6 +30,9 @@ public sealed record SubjectEvidence
 {
     public OperatingSystem? OperatingSystem { get; init; }
 
+    /// <summary>What the image was built on; null where that cannot be told.</summary>
+    public BaseImage? Base { get; init; }
+
     /// <summary>In the order of their purls.</summary>
     public IReadOnlyList<InstalledPackage> Packages { get; init; } = [];
 

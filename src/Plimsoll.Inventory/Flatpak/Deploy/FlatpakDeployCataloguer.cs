@@ -34,7 +34,7 @@ public sealed class FlatpakDeployCataloguer : IFileReader
         {
             Type = PackageType.Flatpak,
             Name = id,
-            Version = FieldText.Of(data["appdata-version"u8], limits) ?? (isRuntime ? PathParts.NameAbove(file.Path, 2).ToString() : ""),
+            Version = isRuntime ? PathParts.NameAbove(file.Path, 2).ToString() : FieldText.Of(data["appdata-version"u8], limits) ?? "",
             Architecture = FieldText.Of(PathParts.NameAbove(file.Path, 3), limits),
             Origin = FieldText.Of(data.Origin, limits),
             Licences = FieldText.Of(data["appdata-license"u8], limits) is { } licence ? [licence] : [],

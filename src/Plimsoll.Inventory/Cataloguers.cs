@@ -5,6 +5,8 @@ using Plimsoll.Inventory.Beam.Application;
 using Plimsoll.Inventory.Beam.HexMetadata;
 using Plimsoll.Inventory.Beam.MixLock;
 using Plimsoll.Inventory.Beam.RebarLock;
+using Plimsoll.Inventory.Binary.Classifiers;
+using Plimsoll.Inventory.Bitnami.Spdx;
 using Plimsoll.Inventory.CocoaPods.Lock;
 using Plimsoll.Inventory.Conan.Info;
 using Plimsoll.Inventory.Conan.Lock;
@@ -23,6 +25,8 @@ using Plimsoll.Inventory.Homebrew.Cellar;
 using Plimsoll.Inventory.Homebrew.Formula;
 using Plimsoll.Inventory.Julia.Manifest;
 using Plimsoll.Inventory.Julia.Packages;
+using Plimsoll.Inventory.Linux.Kernel;
+using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Lua.Lock;
 using Plimsoll.Inventory.Lua.Rocks;
 using Plimsoll.Inventory.Nix.Store;
@@ -55,9 +59,13 @@ public static class Cataloguers
     [
         new ApkCataloguer(),
         new AlpmCataloguer(),
+        new ClassifiersCataloguer(),
+        new SpdxCataloguer(),
         new CopyrightCataloguer(),
         new DpkgCataloguer(),
         new DpkgFilesCataloguer(),
+        new KernelCataloguer(),
+        new ModulesCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
         new ContentSetsCataloguer(),

@@ -53,8 +53,8 @@ static class SubjectGaps
         }
 
         if (unjudged.Count > 0)
-            gaps.Add(new Gap(GapCode.Unsupported, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
+            gaps.Add(new Gap(GapCode.NotJudged, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
         if (unversioned > 0)
-            gaps.Add(new Gap(GapCode.Unsupported, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
+            gaps.Add(new Gap(GapCode.NotJudged, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
     }
 }

@@ -45,7 +45,7 @@ public class MatcherTests
         var gaps = new Matcher(new Advisories(), Limits.Default).Match(
             Evidence(null, Package(PackageType.Conda, "zlib", "1"), Package(PackageType.Gem, "rack", "1"), Package(PackageType.Generic, "tool", "")), Today).Gaps;
         Assert.Equal(
-            [GapCode.NoAdvisories, GapCode.Unsupported, GapCode.Unsupported],
+            [GapCode.NoAdvisories, GapCode.NotJudged, GapCode.NotJudged],
             gaps.Select(g => g.Code));
         Assert.Contains("RubyGems", gaps[0].Message, StringComparison.Ordinal);
         Assert.Contains("conda (1), generic (1)", gaps[1].Message, StringComparison.Ordinal);

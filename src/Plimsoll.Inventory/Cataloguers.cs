@@ -1,9 +1,18 @@
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Beam.Application;
+using Plimsoll.Inventory.Beam.HexMetadata;
+using Plimsoll.Inventory.Beam.MixLock;
+using Plimsoll.Inventory.Beam.RebarLock;
 using Plimsoll.Inventory.Binary.Classifiers;
 using Plimsoll.Inventory.Binary.Executable;
 using Plimsoll.Inventory.Bitnami.Spdx;
+using Plimsoll.Inventory.CocoaPods.Lock;
+using Plimsoll.Inventory.Conan.Info;
+using Plimsoll.Inventory.Conan.Lock;
+using Plimsoll.Inventory.Conan.Recipe;
+using Plimsoll.Inventory.Dart.PubspecLock;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.DotNet.Assets;
@@ -13,16 +22,32 @@ using Plimsoll.Inventory.DotNet.PackagesConfig;
 using Plimsoll.Inventory.DotNet.PackagesLock;
 using Plimsoll.Inventory.DotNet.Project;
 using Plimsoll.Inventory.DotNet.Sdk;
+using Plimsoll.Inventory.Flatpak.Deploy;
+using Plimsoll.Inventory.Flatpak.Metadata;
+using Plimsoll.Inventory.GitHub.Workflow;
 using Plimsoll.Inventory.Go.BuildInfo;
 using Plimsoll.Inventory.Go.Mod;
+using Plimsoll.Inventory.Guix.Store;
+using Plimsoll.Inventory.Haskell.CabalFreeze;
+using Plimsoll.Inventory.Haskell.PackageDb;
+using Plimsoll.Inventory.Haskell.StackLock;
+using Plimsoll.Inventory.Homebrew.Cellar;
+using Plimsoll.Inventory.Homebrew.Formula;
+using Plimsoll.Inventory.Julia.Manifest;
+using Plimsoll.Inventory.Julia.Packages;
 using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
+using Plimsoll.Inventory.Lua.Lock;
+using Plimsoll.Inventory.Lua.Rocks;
+using Plimsoll.Inventory.Nix.Store;
 using Plimsoll.Inventory.Node.BunLock;
 using Plimsoll.Inventory.Node.Manifest;
 using Plimsoll.Inventory.Node.PackageLock;
 using Plimsoll.Inventory.Node.PnpmLock;
 using Plimsoll.Inventory.Node.YarnCache;
 using Plimsoll.Inventory.Node.YarnLock;
+using Plimsoll.Inventory.OCaml.Locked;
+using Plimsoll.Inventory.OCaml.Opam;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Php.ComposerInstalled;
@@ -32,8 +57,20 @@ using Plimsoll.Inventory.Php.WordPress;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Inventory.Ruby.GemfileLock;
+using Plimsoll.Inventory.Ruby.Gemspec;
 using Plimsoll.Inventory.Rust.Audit;
 using Plimsoll.Inventory.Rust.CargoLock;
+using Plimsoll.Inventory.Snap.Manifest;
+using Plimsoll.Inventory.Snap.Meta;
+using Plimsoll.Inventory.Snap.Seed;
+using Plimsoll.Inventory.Swift.Resolved;
+using Plimsoll.Inventory.Terraform.Lock;
+using Plimsoll.Inventory.Terraform.Modules;
+using Plimsoll.Inventory.Terraform.Providers;
+using Plimsoll.Inventory.Vcpkg.Manifest;
+using Plimsoll.Inventory.Vcpkg.Spdx;
+using Plimsoll.Inventory.Vcpkg.Status;
 
 namespace Plimsoll.Inventory;
 
@@ -78,5 +115,42 @@ public static class Cataloguers
         new RpmManifestCataloguer(),
         new AuditCataloguer(),
         new CargoLockCataloguer(),
+        new ApplicationCataloguer(),
+        new HexMetadataCataloguer(),
+        new MixLockCataloguer(),
+        new RebarLockCataloguer(),
+        new PodfileLockCataloguer(),
+        new ConanInfoCataloguer(),
+        new ConanLockCataloguer(),
+        new ConanRecipeCataloguer(),
+        new PubspecLockCataloguer(),
+        new FlatpakDeployCataloguer(),
+        new FlatpakMetadataCataloguer(),
+        new WorkflowCataloguer(),
+        new GuixStoreCataloguer(),
+        new CabalFreezeCataloguer(),
+        new PackageDbCataloguer(),
+        new StackLockCataloguer(),
+        new CellarCataloguer(),
+        new FormulaCataloguer(),
+        new JuliaManifestCataloguer(),
+        new JuliaPackagesCataloguer(),
+        new RocksLockCataloguer(),
+        new RocksCataloguer(),
+        new NixStoreCataloguer(),
+        new OpamLockedCataloguer(),
+        new OpamCataloguer(),
+        new GemfileLockCataloguer(),
+        new GemspecCataloguer(),
+        new SnapManifestCataloguer(),
+        new SnapCataloguer(),
+        new SnapSeedCataloguer(),
+        new PackageResolvedCataloguer(),
+        new TerraformLockCataloguer(),
+        new TerraformModulesCataloguer(),
+        new TerraformProvidersCataloguer(),
+        new VcpkgManifestCataloguer(),
+        new VcpkgSpdxCataloguer(),
+        new VcpkgStatusCataloguer(),
     ];
 }

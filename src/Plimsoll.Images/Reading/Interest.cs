@@ -5,10 +5,12 @@ public enum InterestShape
     File,
     FilesIn,
     FilesBelow,
+    DirectoriesIn,
     Named,
     Ending,
     NamedUnder,
     Executable,
+    DirectoryNamed,
 }
 
 /// <summary>A path, or a set of paths, that a reader wants. Paths are below the root, without a leading slash.</summary>
@@ -25,6 +27,12 @@ public sealed record Interest(InterestShape Shape, string Path, string Name)
     /// <summary>The files of this name in every directory directly in this directory: <c>directory/*/fileName</c>.</summary>
     public static Interest FilesBelow(string directory, string fileName) => new(InterestShape.FilesBelow, directory, fileName);
 
+    /// <summary>The directories directly in this directory, each met by its path alone, with no content.</summary>
+    public static Interest DirectoriesIn(string directory) => new(InterestShape.DirectoriesIn, directory, "");
+
+    /// <summary>The directories of this name anywhere, each met by its path alone, with no content.</summary>
+    public static Interest DirectoriesNamed(string directoryName) => new(InterestShape.DirectoryNamed, "", directoryName);
+
     /// <summary>The files of this name anywhere: <c>**/fileName</c>. A reader that does not want them all says so by <see cref="IFileReader.Wants"/>.</summary>
     public static Interest Named(string fileName) => new(InterestShape.Named, "", fileName);
 
@@ -39,6 +47,9 @@ public sealed record Interest(InterestShape Shape, string Path, string Name)
     /// libraries (<c>.so</c>, <c>.dylib</c>) or Windows programs (<c>.exe</c>) are looked at.
     /// </summary>
     public static Interest Executables() => new(InterestShape.Executable, "", "");
+
+    /// <summary>Whether it asks for directories, and not for files.</summary>
+    public bool IsOfDirectories => Shape is InterestShape.DirectoriesIn or InterestShape.DirectoryNamed;
 
     /// <summary>Whether it is bound to no place: such files are met where they lie, and no link leads to more of them.</summary>
     public bool IsAnywhere => Shape >= InterestShape.Named;

@@ -11,4 +11,10 @@ static class FieldText
         bytes = bytes.Trim(" \t\r\n"u8);
         return bytes.IsEmpty || bytes.Length > limits.MaxFieldBytes ? null : Encoding.UTF8.GetString(bytes);
     }
+
+    public static string? Of(ReadOnlySpan<char> text, Limits limits)
+    {
+        text = text.Trim();
+        return text.IsEmpty || text.Length > limits.MaxFieldBytes ? null : text.ToString();
+    }
 }

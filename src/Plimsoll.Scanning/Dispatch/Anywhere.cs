@@ -17,18 +17,21 @@ sealed class Anywhere
     readonly Dictionary<byte[], List<(byte[] Ending, Wanted Wanted)>> endings = new(ByteKeys.Instance);
     readonly Dictionary<byte[], List<(byte[] Ending, Wanted Wanted)>>.AlternateLookup<ReadOnlySpan<byte>> endingsByBytes;
     readonly List<(byte[] Ending, Wanted Wanted)> looseEndings = [];
+    readonly Dictionary<byte[], List<Wanted>> directories = new(ByteKeys.Instance);
+    readonly Dictionary<byte[], List<Wanted>>.AlternateLookup<ReadOnlySpan<byte>> directoriesByBytes;
     readonly ulong[] lengthsByLastByte = new ulong[256];
 
     public Anywhere()
     {
         namedByBytes = named.GetAlternateLookup<ReadOnlySpan<byte>>();
         endingsByBytes = endings.GetAlternateLookup<ReadOnlySpan<byte>>();
+        directoriesByBytes = directories.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>Who wants programs and libraries.</summary>
     public List<Wanted> Executables { get; } = [];
 
-    public bool IsEmpty => named.Count + endings.Count + looseEndings.Count + Executables.Count == 0;
+    public bool IsEmpty => named.Count + endings.Count + looseEndings.Count + directories.Count + Executables.Count == 0;
 
     public void Add(IFileReader reader, Interest interest)
     {
@@ -38,6 +41,9 @@ sealed class Anywhere
         {
             case InterestShape.Executable:
                 Executables.Add(wanted);
+                break;
+            case InterestShape.DirectoryNamed:
+                ListOf(directories, name).Add(wanted);
                 break;
             case InterestShape.Ending:
                 (name.Contains(Dot) ? ListOf(endings, Tail(name).ToArray()) : looseEndings).Add((name, wanted));
@@ -62,6 +68,13 @@ sealed class Anywhere
         if (endingsByBytes.TryGetValue(Tail(name), out var ending))
             AddEnding(ending, name, wanted);
         AddEnding(looseEndings, name, wanted);
+    }
+
+    /// <summary>Adds whoever wants a directory of this name.</summary>
+    public void FindDirectory(ReadOnlySpan<byte> name, List<Wanted> wanted)
+    {
+        if (directoriesByBytes.TryGetValue(name, out var found))
+            wanted.AddRange(found);
     }
 
     static void AddEnding(List<(byte[] Ending, Wanted Wanted)> endings, ReadOnlySpan<byte> name, List<Wanted> wanted)

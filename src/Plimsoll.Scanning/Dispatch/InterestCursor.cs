@@ -35,6 +35,21 @@ sealed class InterestCursor(InterestTable table)
     {
         FindPlaced(path, wanted);
         table.Anywhere.Find(directory.AsSpan(0, directoryLength), InterestTable.NameOf(path), wanted);
+        return KeepWilling(path, wanted);
+    }
+
+    /// <summary>Who wants this directory for its path; the list is cleared first.</summary>
+    public bool FindDirectory(ReadOnlySpan<byte> path, List<Wanted> wanted)
+    {
+        wanted.Clear();
+        var name = Enter(path);
+        here?.FindDirectory(wanted);
+        table.Anywhere.FindDirectory(name, wanted);
+        return KeepWilling(path, wanted);
+    }
+
+    static bool KeepWilling(ReadOnlySpan<byte> path, List<Wanted> wanted)
+    {
         for (var i = wanted.Count - 1; i >= 0; i--)
             if (!wanted[i].Reader.Wants(path))
                 wanted.RemoveAt(i);

@@ -11,6 +11,7 @@ sealed class Place
     readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> leadingByBytes;
     readonly List<(byte[] Suffix, Wanted Wanted)> endings = [];
     readonly List<(byte[] Name, Wanted Wanted)> below = [];
+    readonly List<Wanted> directories = [];
 
     public Place()
     {
@@ -39,6 +40,9 @@ sealed class Place
                 wanted.Add(one);
     }
 
+    /// <summary>Who wants the directories that lie here.</summary>
+    public void FindDirectory(List<Wanted> wanted) => wanted.AddRange(directories);
+
     public void AddLeading(ReadOnlySpan<byte> name) => leadingByBytes.Add(name);
 
     public void Add(InterestShape shape, byte[] name, Wanted one)
@@ -52,6 +56,9 @@ sealed class Place
                 break;
             case InterestShape.FilesIn:
                 endings.Add((name, one));
+                break;
+            case InterestShape.DirectoriesIn:
+                directories.Add(one);
                 break;
             default:
                 below.Add((name, one));

@@ -72,6 +72,7 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
             FileKind.File => Wants(entry),
             FileKind.SymbolicLink => KeepLink(entry, hash),
             FileKind.HardLink => KeepHardLink(entry),
+            FileKind.Directory => KeepDirectory(entry),
             _ => false,
         };
     }
@@ -178,6 +179,14 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         if (byPath && entry.Size > limits.MaxFileBytes)
             return TooLarge(entry, wanted);
         return byPath || (mayRun && !isInParts);
+    }
+
+    /// <summary>Some directories say by their names alone what lies in them.</summary>
+    bool KeepDirectory(in FileEntry entry)
+    {
+        if (interests.FindDirectory(entry.Path, wanted))
+            Deliver(Text(entry.Path), [], wanted);
+        return false;
     }
 
     bool KeepLink(in FileEntry entry, ulong hash)

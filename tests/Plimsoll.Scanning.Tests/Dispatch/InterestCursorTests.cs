@@ -14,6 +14,8 @@ public class InterestCursorTests
         Path.Select(Interest.File),
         Gen.Select(Directory, OneOf("", ".x", "b"), Interest.FilesIn),
         Gen.Select(Directory, OneOf("a", "c.x"), Interest.FilesBelow),
+        Directory.Select(Interest.DirectoriesIn),
+        OneOf("a", "ab").Select(Interest.DirectoriesNamed),
         OneOf("a", "c.x").Select(Interest.Named),
         OneOf(".x", "b", "c.x").Select(Interest.Ending),
         Gen.Select(OneOf("b", "c.x", "a/b"), OneOf("a", "c.x"), Interest.NamedUnder));
@@ -30,6 +32,8 @@ public class InterestCursorTests
             Assert.Equal(wishes.Any(w => w.IsAnywhere || Leads(w, entry)), cursor.Enters(bytes));
             Assert.Equal(wishes.Any(w => !w.IsAnywhere && Wants(w, entry)), cursor.FindPlaced(bytes, wanted));
             Assert.Equal(wishes.Any(w => Wants(w, entry)), cursor.Find(bytes, wanted));
+            Assert.Equal(Named(wishes.Where(w => WantsDirectory(w, entry))), cursor.FindDirectory(bytes, wanted) ? Named(wanted.Select(w => w.Reader.Interests.Single())) : []);
+            Assert.Equal(wishes.Any(w => Wants(w, entry)), cursor.Find(bytes, wanted));
             Assert.Equal(
                 wishes.Where(w => Wants(w, entry)).OrderBy(w => w.Shape).Select(w => w.ToString()),
                 wanted.Select(w => w.Reader.Interests.Single()).OrderBy(w => w.Shape).Select(w => w.ToString()));
@@ -37,6 +41,11 @@ public class InterestCursorTests
 
         Assert.True(cursor.Leads([]));
     });
+
+    static List<string> Named(IEnumerable<Interest> wishes) => [.. wishes.Select(w => w.ToString()).Order(StringComparer.Ordinal)];
+
+    static bool WantsDirectory(Interest wish, string path) =>
+        wish.Shape == InterestShape.DirectoriesIn ? ParentOf(path) == wish.Path : wish.Shape == InterestShape.DirectoryNamed && NameOf(path) == wish.Name;
 
     static Gen<string> OneOf(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
@@ -48,6 +57,7 @@ public class InterestCursorTests
     {
         InterestShape.File => path == wish.Path,
         InterestShape.FilesIn => ParentOf(path) == wish.Path && NameOf(path).EndsWith(wish.Name, StringComparison.Ordinal),
+        InterestShape.DirectoriesIn or InterestShape.DirectoryNamed => false,
         InterestShape.Named => NameOf(path) == wish.Name,
         InterestShape.Ending => NameOf(path).EndsWith(wish.Name, StringComparison.Ordinal),
         InterestShape.NamedUnder => NameOf(path) == wish.Name && ParentOf(path).EndsWith(wish.Path, StringComparison.Ordinal),

@@ -3,6 +3,10 @@ using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Java.Archive;
+using Plimsoll.Inventory.Java.GradleLock;
+using Plimsoll.Inventory.Java.Pom;
+using Plimsoll.Inventory.Java.Runtime;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
@@ -21,6 +25,10 @@ public static class Cataloguers
         new CopyrightCataloguer(),
         new DpkgCataloguer(),
         new DpkgFilesCataloguer(),
+        new GradleLockCataloguer(),
+        new JavaArchiveCataloguer(),
+        new JavaRuntimeCataloguer(),
+        new PomCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
         new ContentSetsCataloguer(),

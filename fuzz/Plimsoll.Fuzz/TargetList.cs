@@ -31,6 +31,7 @@ static class TargetList
         .. MirrorTargets.All,
         .. BinaryTargets.All,
         .. ProgramTargets.All,
+        .. JavaTargets.All,
     ];
 
     static void Tar(byte[] bytes)

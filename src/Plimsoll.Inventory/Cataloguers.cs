@@ -33,6 +33,10 @@ using Plimsoll.Inventory.Haskell.PackageDb;
 using Plimsoll.Inventory.Haskell.StackLock;
 using Plimsoll.Inventory.Homebrew.Cellar;
 using Plimsoll.Inventory.Homebrew.Formula;
+using Plimsoll.Inventory.Java.Archive;
+using Plimsoll.Inventory.Java.GradleLock;
+using Plimsoll.Inventory.Java.Pom;
+using Plimsoll.Inventory.Java.Runtime;
 using Plimsoll.Inventory.Julia.Manifest;
 using Plimsoll.Inventory.Julia.Packages;
 using Plimsoll.Inventory.Linux.Kernel;
@@ -104,6 +108,10 @@ public static class Cataloguers
         new SdkCataloguer(),
         new BuildInfoCataloguer(),
         new GoModCataloguer(),
+        new GradleLockCataloguer(),
+        new JavaArchiveCataloguer(),
+        new JavaRuntimeCataloguer(),
+        new PomCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
         new ComposerInstalledCataloguer(),

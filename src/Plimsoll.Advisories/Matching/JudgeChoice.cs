@@ -22,7 +22,7 @@ sealed class JudgeChoice
     {
         if (package.Package.Type.IsOfSystem())
             return system;
-        if (package.IsJudgedByOwner || !HasRelease(package.Package))
+        if (package.IsJudgedByOwner || !HasRelease(package.Package) || !HasWholeName(package.Package))
             return null;
         return package.Package.Type == PackageType.Generic ? OfProgram(package.Package.Name) : registries.GetValueOrDefault(package.Package.Type);
     }
@@ -33,6 +33,9 @@ sealed class JudgeChoice
     /// <summary>Whether its version is one that advisories speak of. What Go makes of a commit without a tag before it comes before every release: each advisory would hit it.</summary>
     public static bool HasRelease(Package package) =>
         package.Version.Length > 0 && !(package.Type == PackageType.Golang && package.Basis == "vcs stamp" && package.Version.StartsWith("v0.0.0-", StringComparison.Ordinal));
+
+    /// <summary>Whether its name is one that advisories use: of a jar whose group nothing proves, the half is known.</summary>
+    public static bool HasWholeName(Package package) => package.Type != PackageType.Maven || package.Name.Contains(':', StringComparison.Ordinal);
 
     Judges? OfProgram(string name)
     {

@@ -42,9 +42,10 @@ static class SubjectGaps
 
     static void OfRegistries(SubjectEvidence evidence, IAdvisoryLookup lookup, List<Gap> gaps)
     {
-        var (unjudged, unversioned) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
+        var (unjudged, unversioned, ungrouped) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0, 0);
         foreach (var kind in evidence.Packages.Where(p => !p.Package.Type.IsOfSystem() && !p.IsJudgedByOwner).GroupBy(p => p.Package.Type).OrderBy(g => g.Key))
         {
+            ungrouped += kind.Count(p => !JudgeChoice.HasWholeName(p.Package));
             unversioned += kind.Count(p => !JudgeChoice.HasRelease(p.Package));
             if (kind.Count(p => !JudgeChoice.IsJudged(p.Package)) is > 0 and var count)
                 unjudged[kind.Key.PurlName()] = count;
@@ -54,6 +55,8 @@ static class SubjectGaps
 
         if (unjudged.Count > 0)
             gaps.Add(new Gap(GapCode.NotJudged, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
+        if (ungrouped > 0)
+            gaps.Add(new Gap(GapCode.NotJudged, "", $"nothing proves the groups of {ungrouped:N0} Java archives; they are listed with their checksums and not judged"));
         if (unversioned > 0)
             gaps.Add(new Gap(GapCode.NotJudged, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
     }

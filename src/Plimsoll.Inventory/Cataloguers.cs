@@ -1,13 +1,30 @@
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Alpine.Apk;
 using Plimsoll.Inventory.Arch.Alpm;
+using Plimsoll.Inventory.Conda.Meta;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
-using Plimsoll.Inventory.Rpm;
+using Plimsoll.Inventory.Perl.Carton;
+using Plimsoll.Inventory.Perl.LocalLib;
+using Plimsoll.Inventory.Perl.Packlist;
+using Plimsoll.Inventory.Perl.Perllocal;
+using Plimsoll.Inventory.Python.DistInfo;
+using Plimsoll.Inventory.Python.EggInfo;
+using Plimsoll.Inventory.Python.Pdm;
+using Plimsoll.Inventory.Python.Pipenv;
+using Plimsoll.Inventory.Python.Poetry;
+using Plimsoll.Inventory.Python.Provenance;
+using Plimsoll.Inventory.Python.Pylock;
+using Plimsoll.Inventory.Python.Record;
+using Plimsoll.Inventory.Python.Requirements;
+using Plimsoll.Inventory.Python.Uv;
+using Plimsoll.Inventory.R.Library;
+using Plimsoll.Inventory.R.Renv;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Inventory.Rpm;
 
 namespace Plimsoll.Inventory;
 
@@ -26,5 +43,22 @@ public static class Cataloguers
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
+        new CondaMetaCataloguer(),
+        new CartonCataloguer(),
+        new LocalLibCataloguer(),
+        new PacklistCataloguer(),
+        new PerllocalCataloguer(),
+        new DistInfoCataloguer(),
+        new EggInfoCataloguer(),
+        new PdmCataloguer(),
+        new PipenvCataloguer(),
+        new PoetryCataloguer(),
+        new ProvenanceCataloguer(),
+        new PylockCataloguer(),
+        new RecordCataloguer(),
+        new RequirementsCataloguer(),
+        new UvCataloguer(),
+        new LibraryCataloguer(),
+        new RenvCataloguer(),
     ];
 }

@@ -4,6 +4,15 @@ using Plimsoll.Inventory.Arch.Alpm;
 using Plimsoll.Inventory.Conda.Meta;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Models.Card;
+using Plimsoll.Inventory.Models.Config;
+using Plimsoll.Inventory.Models.Gguf;
+using Plimsoll.Inventory.Models.Hdf5;
+using Plimsoll.Inventory.Models.Hub;
+using Plimsoll.Inventory.Models.Onnx;
+using Plimsoll.Inventory.Models.Pickle;
+using Plimsoll.Inventory.Models.Safetensors;
+using Plimsoll.Inventory.Models.SavedModel;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Perl.Carton;
@@ -44,6 +53,15 @@ public static class Cataloguers
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
         new CondaMetaCataloguer(),
+        new CardCataloguer(),
+        new ConfigCataloguer(),
+        new GgufCataloguer(),
+        new Hdf5Cataloguer(),
+        new HubCataloguer(),
+        new OnnxCataloguer(),
+        new PickleCataloguer(),
+        new SafetensorsCataloguer(),
+        new SavedModelCataloguer(),
         new CartonCataloguer(),
         new LocalLibCataloguer(),
         new PacklistCataloguer(),

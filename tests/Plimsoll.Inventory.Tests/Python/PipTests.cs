@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plimsoll.Core.Evidence;
 using Plimsoll.Inventory.Python.DistInfo;
 using Plimsoll.Inventory.Python.EggInfo;
 using Plimsoll.Inventory.Python.Provenance;

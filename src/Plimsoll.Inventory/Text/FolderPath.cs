@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Plimsoll.Inventory.Text;
@@ -10,12 +9,12 @@ static class FolderPath
     /// Writes the normalised path below the root, without a leading slash. An absolute path is one of the subject. False for a path that climbs above
     /// the root, that holds a line's end, or that is nothing.
     /// </summary>
-    public static bool TryResolve(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> path, ArrayBufferWriter<byte> resolved)
+    public static bool TryResolve(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> path, PathBuffer resolved)
     {
-        resolved.ResetWrittenCount();
+        resolved.Clear();
         if (path.IsEmpty || path.ContainsAny("\n\r\0"u8))
             return false;
-        return (path[0] == (byte)'/' || Walk(directory, resolved)) && Walk(path, resolved) && resolved.WrittenCount > 0;
+        return (path[0] == (byte)'/' || Walk(directory, resolved)) && Walk(path, resolved) && !resolved.Path.IsEmpty;
     }
 
     /// <summary>The directory of a path; empty at the root.</summary>
@@ -37,36 +36,19 @@ static class FolderPath
 
     public static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path);
 
-    static bool Walk(ReadOnlySpan<byte> path, ArrayBufferWriter<byte> resolved)
+    static bool Walk(ReadOnlySpan<byte> path, PathBuffer resolved)
     {
         foreach (var range in path.Split((byte)'/'))
         {
             var segment = path[range];
             if (segment.IsEmpty || segment.SequenceEqual("."u8))
                 continue;
-            if (segment.SequenceEqual(".."u8))
-            {
-                if (!Up(resolved))
-                    return false;
-                continue;
-            }
-
-            if (resolved.WrittenCount > 0)
-                resolved.Write("/"u8);
-            resolved.Write(segment);
+            if (!segment.SequenceEqual(".."u8))
+                resolved.Down(segment);
+            else if (!resolved.Up())
+                return false;
         }
 
-        return true;
-    }
-
-    static bool Up(ArrayBufferWriter<byte> resolved)
-    {
-        if (resolved.WrittenCount == 0)
-            return false;
-        var length = Math.Max(0, resolved.WrittenSpan.LastIndexOf((byte)'/'));
-        var kept = resolved.WrittenSpan[..length].ToArray();
-        resolved.ResetWrittenCount();
-        resolved.Write(kept);
         return true;
     }
 }

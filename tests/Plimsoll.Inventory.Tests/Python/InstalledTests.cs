@@ -110,6 +110,13 @@ public class InstalledTests
     }
 
     [Fact]
+    public void A_path_that_goes_up_and_down_a_million_times_costs_no_more_than_its_bytes()
+    {
+        var path = string.Concat(Enumerable.Repeat("aaaa/", 400_000)) + string.Concat(Enumerable.Repeat("../", 400_000)) + "b.py,,\n";
+        Assert.Equal("app/b.py", Encoding.UTF8.GetString(Record.On("app/a-1.dist-info/RECORD", path).Ownerships.Single().Paths.Span));
+    }
+
+    [Fact]
     public void An_eggs_list_is_relative_to_its_own_directory()
     {
         var owned = Record.On($"{Site}/lazr.restful_client-0.14.5-py3.11.egg-info/installed-files.txt", "../lazr/a.py\nPKG-INFO\n").Ownerships.Single();

@@ -209,7 +209,7 @@ public class LockTests
     {
         var packages = Read("poetry2").Packages;
         Assert.Equal(["certifi 2025.1.31 False ", "ruff 0.9.9 True ", "mine 0.1.0 False "], packages.Select(Line));
-        Assert.Equal(([$"sha256:{Sum}"], "git+https://host/mine.git@abcdef"), (packages[0].Checksums.ToArray(), packages[2].Origin));
+        Assert.Equal(($"sha256:{Sum}", "git+https://host/mine.git@abcdef"), (packages[0].Checksums.Single(), packages[2].Origin));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class LibraryTests
     public void A_lock_file_is_read_with_its_needs_and_origins()
     {
         var packages = Lock.On("renv.lock", Renv).Packages;
-        Assert.Equal(["R6 2.5.1 CRAN ", "cli 3.6.1 CRAN utils,R6", "mine 0.1.0 git+https://github.com/me/mine@abc "], packages.Select(p => $"{p.Name} {p.Version} {p.Origin} {string.Join(',', p.Dependencies.Select(d => d.Name))}"));
+        Assert.Equal(["R6 2.5.1 CRAN ", "cli 3.6.1 CRAN R6,utils", "mine 0.1.0 git+https://github.com/me/mine@abc "], packages.Select(p => $"{p.Name} {p.Version} {p.Origin} {string.Join(',', p.Dependencies.Select(d => d.Name))}"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Formats;
@@ -47,14 +46,14 @@ public sealed class CondaMetaCataloguer : IFileReader
     {
         var owned = new OwnedPaths(package, evidence);
         var from = FolderPath.Bytes(prefix);
-        var resolved = new ArrayBufferWriter<byte>();
+        var resolved = new PathBuffer();
         foreach (var path in root.Items("files"))
         {
             if (path.ValueKind != JsonValueKind.String)
                 continue;
             if (!FolderPath.TryResolve(from, FolderPath.Bytes(path.GetString()!), resolved))
                 evidence.Gap(GapCode.Malformed, "a path is outside the root");
-            else if (!owned.Add(resolved.WrittenSpan))
+            else if (!owned.Add(resolved.Path))
                 return;
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Reading;
 using Plimsoll.Inventory.Text;
@@ -35,14 +34,14 @@ public sealed class PacklistCataloguer : IFileReader
     static void ReadFiles(string name, ReadOnlySpan<byte> bytes, EvidenceSink evidence)
     {
         var owned = new OwnedPaths(name, evidence, bytes.Length);
-        var resolved = new ArrayBufferWriter<byte>();
+        var resolved = new PathBuffer();
         foreach (var line in new Lines(bytes))
         {
             var end = line.IndexOf(" type="u8);
             var path = end < 0 ? line : line[..end];
 
             // Paths are absolute; one that is not says nothing of where it is.
-            if (path is [(byte)'/', ..] && FolderPath.TryResolve([], path, resolved) && !owned.Add(resolved.WrittenSpan))
+            if (path is [(byte)'/', ..] && FolderPath.TryResolve([], path, resolved) && !owned.Add(resolved.Path))
                 return;
         }
 

@@ -41,6 +41,19 @@ static class LockFile
         return null;
     }
 
+    /// <summary>The members of a table by name: asked one by one, a large table would be walked as often as it has members.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Table(JsonElement? table)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (table is { ValueKind: JsonValueKind.Object } value)
+            foreach (var member in value.EnumerateObject())
+                members[member.Name] = member.Value;
+        return members;
+    }
+
+    /// <summary>The items of what should be a list.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+
     /// <summary>Whether the name of a group of dependencies, or of a file, says that it serves development.</summary>
     public static bool IsDevelopment(string group) =>
         group.Split('-', '_', '.', '/').Any(word => DevelopmentWords.Contains(word, StringComparer.OrdinalIgnoreCase));
@@ -51,6 +64,10 @@ static class LockFile
 
     public static IReadOnlyList<string> Checksums(IEnumerable<string?> hashes) =>
         [.. hashes.Select(HashList.Of).OfType<string>().Distinct().Take(MostChecksums)];
+
+    /// <param name="older">The table in which older formats keep the archives of all packages.</param>
+    public static IReadOnlyList<string> Checksums(JsonElement entry, IReadOnlyDictionary<string, JsonElement> older, string name) =>
+        Checksums(entry.Get("files") is { } files ? Items(files) : older.TryGetValue(name, out var listed) ? Items(listed) : []);
 
     /// <summary>Where a package that is of no registry comes from: a repository at a commit, else an address.</summary>
     public static string? Origin(string? kind, string? url, string? commit, Limits limits) =>

@@ -12,6 +12,7 @@ sealed class MetadataFields(PythonPlace place, Limits limits)
     readonly Dictionary<string, string> first = new(StringComparer.Ordinal);
     readonly PythonLicences licences = new();
     readonly List<Dependency> dependencies = [];
+    readonly HashSet<string> needed = new(StringComparer.Ordinal);
     string? origin;
     int originRank;
 
@@ -64,7 +65,7 @@ sealed class MetadataFields(PythonPlace place, Limits limits)
 
     void TakeDependency(string value)
     {
-        if (dependencies.Count < limits.MaxDependenciesPerPackage && Requirement.Parse(value) is { } requirement && requirement.MayHold(place) && dependencies.TrueForAll(d => d.Name != requirement.Name))
+        if (dependencies.Count < limits.MaxDependenciesPerPackage && Requirement.Parse(value) is { } requirement && requirement.MayHold(place) && needed.Add(requirement.Name))
             dependencies.Add(new Dependency(requirement.Name));
     }
 

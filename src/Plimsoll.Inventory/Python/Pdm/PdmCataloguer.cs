@@ -20,7 +20,7 @@ public sealed class PdmCataloguer : IFileReader
     public void Read(FileContent file, EvidenceSink evidence) => LockFile.ReadToml(file, evidence, root =>
     {
         // Until version 4 of the format the hashes stood in a table of their own, by "name version".
-        var files = root.Get("metadata")?.Get("files");
+        var files = LockFile.Table(root.Get("metadata")?.Get("files"));
         var seen = new HashSet<(string, string)>();
         foreach (var entry in root.Items("package"))
         {
@@ -33,13 +33,13 @@ public sealed class PdmCataloguer : IFileReader
     // The project itself, or a tree beside it.
     static bool IsOfRegistryOrAddress(JsonElement entry) => entry.Get("path") is null;
 
-    static Package Complete(Package package, JsonElement entry, JsonElement? files, EvidenceSink evidence) => package with
+    static Package Complete(Package package, JsonElement entry, IReadOnlyDictionary<string, JsonElement> files, EvidenceSink evidence) => package with
     {
         IsDevelopment = IsDevelopment(entry),
         Origin = LockFile.Origin("git", entry.Text("git"), entry.Kept("revision", evidence.Limits), evidence.Limits) ?? PublicUrl.Of(entry.Text("url"), evidence.Limits),
         Dependencies = [.. entry.Texts("dependencies").Select(d => Requirement.Parse(d)).OfType<Requirement>().Select(r => r.Name)
             .Where(name => name != package.Name).Distinct().Take(evidence.Limits.MaxDependenciesPerPackage).Select(name => new Dependency(name))],
-        Checksums = LockFile.Checksums(entry.Get("files") is null && files is { } table ? table.Items($"{package.Name} {package.Version}") : entry.Items("files")),
+        Checksums = LockFile.Checksums(entry, files, $"{package.Name} {package.Version}"),
     };
 
     static bool IsDevelopment(JsonElement entry) =>

@@ -42,15 +42,15 @@ public sealed class PipenvCataloguer : IFileReader
 
         var running = root.Members(Default).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var group in root.EnumerateObject().Where(g => g.Name != "_meta"))
-            foreach (var entry in root.Members(group.Name))
-                if ((group.Name == Default || !running.Contains(entry.Name))
+            foreach (var entry in LockFile.Table(group.Value))
+                if ((group.Name == Default || !running.Contains(entry.Key))
                     && Package(entry, LockFile.IsDevelopment(group.Name), evidence) is { } package && !evidence.Add(package))
                     return;
     }
 
-    static Package? Package(JsonProperty entry, bool isDevelopment, EvidenceSink evidence)
+    static Package? Package(KeyValuePair<string, JsonElement> entry, bool isDevelopment, EvidenceSink evidence)
     {
-        if (KeptText.Of(entry.Name, evidence.Limits) is not { } name)
+        if (KeptText.Of(entry.Key, evidence.Limits) is not { } name)
             return null;
         var details = entry.Value;
         return new Package

@@ -22,19 +22,19 @@ public sealed class PoetryCataloguer : IFileReader
     public void Read(FileContent file, EvidenceSink evidence) => LockFile.ReadToml(file, evidence, root =>
     {
         // Until version 1.1 of the format the hashes stood in a table of their own.
-        var files = root.Get("metadata")?.Get("files");
+        var files = LockFile.Table(root.Get("metadata")?.Get("files"));
         foreach (var entry in root.Items("package"))
             if (LockFile.Package(entry, evidence) is { } package && !evidence.Add(Complete(package, entry, files, evidence)))
                 return;
     });
 
-    static Package Complete(Package package, JsonElement entry, JsonElement? files, EvidenceSink evidence) => package with
+    static Package Complete(Package package, JsonElement entry, IReadOnlyDictionary<string, JsonElement> files, EvidenceSink evidence) => package with
     {
         IsDevelopment = IsDevelopment(entry),
         Origin = Origin(entry, evidence),
         Dependencies = [.. entry.Members("dependencies").Where(d => !IsOptional(d.Value)).Take(evidence.Limits.MaxDependenciesPerPackage)
             .Select(d => KeptText.Of(d.Name, evidence.Limits)).OfType<string>().Select(name => new Dependency(name))],
-        Checksums = LockFile.Checksums(entry.Get("files") is null && files is { } table ? table.Items(package.Name) : entry.Items("files")),
+        Checksums = LockFile.Checksums(entry, files, package.Name),
     };
 
     static bool IsDevelopment(JsonElement entry) =>

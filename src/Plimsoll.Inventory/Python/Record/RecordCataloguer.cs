@@ -22,7 +22,7 @@ public sealed class RecordCataloguer : IFileReader
         var isCsv = file.FileName is "RECORD";
         var from = FolderPath.Bytes(isCsv ? FolderPath.Parent(folder) : folder);
         var owned = new OwnedPaths(DistributionFolder.NameOf(folder), evidence);
-        var (resolved, unquoted) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
+        var (resolved, unquoted) = (new PathBuffer(), new ArrayBufferWriter<byte>());
         foreach (var line in new Lines(file.Bytes))
         {
             var path = isCsv ? FirstColumn(line, unquoted) : line;
@@ -30,7 +30,7 @@ public sealed class RecordCataloguer : IFileReader
                 continue;
             if (!FolderPath.TryResolve(from, path, resolved))
                 evidence.Gap(GapCode.Malformed, "a line names a path outside the root");
-            else if (!owned.Add(resolved.WrittenSpan))
+            else if (!owned.Add(resolved.Path))
                 return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Formats.Json;
+using Plimsoll.Inventory.Python.Locks;
 
 namespace Plimsoll.Inventory.Python.Uv;
 
@@ -45,9 +46,11 @@ sealed class UvGraph
     public static bool IsProject(JsonElement entry) => entry.Get("source") is { } source && (source.Get("virtual") ?? source.Get("editable") ?? source.Get("directory")) is not null;
 
     /// <summary>The dependencies of a list: a name each, and a version where several are locked.</summary>
-    public static IEnumerable<Dependency> Needs(JsonElement entry, string list) => entry.Items(list).Select(ToDependency).OfType<Dependency>();
+    public static IEnumerable<Dependency> Needs(JsonElement entry, string list) => Needs(entry.Items(list));
 
-    static IEnumerable<Dependency> Grouped(JsonElement entry, string table) => entry.Members(table).SelectMany(group => Needs(entry.Get(table)!.Value, group.Name));
+    static IEnumerable<Dependency> Needs(IEnumerable<JsonElement> items) => items.Select(ToDependency).OfType<Dependency>();
+
+    static IEnumerable<Dependency> Grouped(JsonElement entry, string table) => entry.Members(table).SelectMany(group => Needs(LockFile.Items(group.Value)));
 
     static Dependency? ToDependency(JsonElement item) => item.Text("name") is { } name ? new Dependency(name, item.Text("version")) : null;
 

@@ -28,6 +28,28 @@ public class PipTests
         Assert.Equal(expected.Order(), found.Order());
     }
 
+    /// <summary>Python evaluates the markers for the interpreter that runs; we know its major version by the directory, and may be less sure, never wrong.</summary>
+    [Fact]
+    public void No_need_that_pythons_own_reading_of_metadata_finds_is_missed_and_none_is_made_up()
+    {
+        RequirePip();
+        const string Script = """
+            import importlib.metadata, sys
+            from pip._vendor.packaging.requirements import Requirement
+            for d in importlib.metadata.distributions(path=[sys.argv[1]]):
+                for r in map(Requirement, d.requires or []):
+                    print(d.metadata['Name'], d.version, r.name, r.marker is None or r.marker.evaluate({'extra': ''}), sep='\t')
+            """;
+        var lines = Command.Run(Python, "-c", Script, "/" + Debians).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).ToList();
+        var found = InterestWalk.Read(new DistInfoCataloguer(), "/", Debians).SelectMany(f => f.Packages)
+            .SelectMany(p => p.Dependencies.Select(d => (Key(p.Name, p.Version), PythonName.Normal(d.Name)))).ToHashSet();
+        var ofInfo = InterestWalk.Read(new DistInfoCataloguer(), "/", Debians).SelectMany(f => f.Packages).Select(p => Key(p.Name, p.Version)).ToHashSet();
+        var named = lines.Select(l => (Key(l[0], l[1]), PythonName.Normal(l[2]))).ToHashSet();
+        Assert.NotEmpty(found);
+        Assert.Empty(lines.Where(l => l[3] == "True" && ofInfo.Contains(Key(l[0], l[1]))).Select(l => (Key(l[0], l[1]), PythonName.Normal(l[2]))).Except(found));
+        Assert.Empty(found.Except(named));
+    }
+
     [Fact]
     public void What_pip_installs_is_found_with_its_files_its_needs_and_where_it_came_from()
     {

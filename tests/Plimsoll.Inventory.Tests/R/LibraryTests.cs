@@ -68,6 +68,9 @@ public class LibraryTests
     }
 
     [Fact]
+    public void What_is_of_R_itself_needs_not_be_built() => Assert.Equal("translations", Library.On(Path, "Package: translations\nVersion: 4.2.2\nPriority: base\n").Packages.Single().Name);
+
+    [Fact]
     public void A_package_without_a_version_is_a_gap() => Assert.Equal(GapCode.Malformed, Library.On(Path, "Package: a\nBuilt: R 4\n").Gaps.Single().Code);
 
     [Fact]

@@ -3,7 +3,7 @@ using Plimsoll.Images.Reading;
 
 namespace Plimsoll.Inventory.R.Library;
 
-/// <summary>Reads the <c>DESCRIPTION</c> of each package of an R library. Only what R has built has a field <c>Built</c>: trees of source are not installed.</summary>
+/// <summary>Reads the <c>DESCRIPTION</c> of each package of an R library. Only what R has built has a field <c>Built</c>, or is of R itself: trees of source are not installed.</summary>
 /// <remarks>"Writing R Extensions", 1.1.1 The DESCRIPTION file; 1.1.3 Package Dependencies.</remarks>
 public sealed class LibraryCataloguer : IFileReader
 {
@@ -14,7 +14,9 @@ public sealed class LibraryCataloguer : IFileReader
     public void Read(FileContent file, EvidenceSink evidence)
     {
         var fields = ControlFields.Read(file.Bytes, evidence.Limits);
-        if (!fields.ContainsKey("Built") || fields.GetValueOrDefault("Package") is not { } name)
+
+        // R's own translations hold nothing to build.
+        if (!(fields.ContainsKey("Built") || fields.GetValueOrDefault("Priority") == "base") || fields.GetValueOrDefault("Package") is not { } name)
             return;
         if (fields.GetValueOrDefault("Version") is not { } version)
         {

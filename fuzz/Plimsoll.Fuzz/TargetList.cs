@@ -23,12 +23,14 @@ static class TargetList
         new("manifest", Seeds.Manifests, Seeds.Of("\"digest\":", "\"layers\":", "sha256:", "\"size\":", "[", "{", "null", "1e9"), Manifest),
         new("configuration", Seeds.Configurations, Seeds.Of(": ", "- ", "[", "]", "{", ",", "\n", "#", "*a", "&a", "!!str ", "---\n", "? ", "|\n", "\"", "'", "%YAML 1.2"), Configuration),
         new("bolt", Seeds.Bolts, Seeds.Of("\u0001\0", "\u0002\0", "v1", "\0\0\0\0\0\0\0\0", "\u0005\0\0\0\0\0\0\0", "\u00FF\u00FF\u00FF\u00FF"), Bolt),
-        .. Seeds.Databases.Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),
+        .. Seeds.Databases.Concat(NodeTargets.All).Select(d => new Target(d.Name, d.Seeds, d.Words, bytes => Database(d.Reader, d.Path, bytes))),
         .. RegistryTargets.All,
         .. ContentsTargets.All,
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
         .. MirrorTargets.All,
         .. PythonTargets.All,
+        .. BinaryTargets.All,
+        .. ProgramTargets.All,
     ];
 
     static void Tar(byte[] bytes)

@@ -66,6 +66,7 @@ static class CommandLine
         SbomCommand.Create(terminal, settings, edge, cancellation),
         ExplainCommand.Create(terminal, settings, edge, cancellation),
         ConvertCommand.Create(settings),
+        DiffCommand.Create(terminal, settings, edge, cancellation),
         DbCommand.Create(terminal, settings, edge, cancellation),
         CacheCommand.Create(terminal, settings),
         CompletionCommand.Create(terminal),

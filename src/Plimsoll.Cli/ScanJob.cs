@@ -8,6 +8,7 @@ using Plimsoll.Images.Trees;
 using Plimsoll.Inventory;
 using Plimsoll.Policy;
 using Plimsoll.Scanning;
+using Plimsoll.Scanning.Bases;
 using Plimsoll.Scanning.Caching;
 
 namespace Plimsoll.Cli;
@@ -32,7 +33,7 @@ sealed class ScanJob : IDisposable
         // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
         limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
+        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today, OwnLayersOnly = request.OwnLayersOnly };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         if (request.InventoryOnly)
             return;
@@ -109,7 +110,7 @@ sealed class ScanJob : IDisposable
     ScanResult Scan(OpenedSubject subject, CancellationToken cancellation)
     {
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
-        var gatherer = new EvidenceGatherer(Cataloguers.All, cache);
+        var gatherer = new EvidenceGatherer(Cataloguers.All, cache, request.NoCache ? null : new KnownImages(request.CacheHome));
         var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
         IReadOnlyList<string> notes = [];
         var result = database is null ? Scanner.Inventory(subject, gatherer, options, cancellation) : Scanner.Scan(subject, gatherer, options, database, judging, out notes, cancellation);

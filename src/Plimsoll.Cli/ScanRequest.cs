@@ -58,6 +58,8 @@ sealed record ScanRequest
 
     public string? IgnoreFile { get; init; }
 
+    public bool OwnLayersOnly { get; init; }
+
     public bool Quiet { get; init; }
 
     public DateTimeOffset Now { get; init; }

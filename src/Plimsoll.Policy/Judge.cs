@@ -27,7 +27,7 @@ public static class Judge
         }
 
         var result = reasons.Count > 0 ? VerdictResult.Unfit : VerdictResult.Fit;
-        foreach (var group in gaps.GroupBy(g => g.Code).OrderBy(g => g.Key))
+        foreach (var group in gaps.Where(g => g.Code != GapCode.NotJudged).GroupBy(g => g.Code).OrderBy(g => g.Key))
         {
             reasons.Add(new VerdictReason($"gap-{group.Key.ToString().ToLowerInvariant()}", Text(group.ToList()), []));
             if (result == VerdictResult.Fit)

@@ -34,6 +34,7 @@ public static class ReportList
         new GitLabReport(),
         new GitHubReport(),
         new OpenVexReport(),
+        new CycloneDxVexReport(),
         new HtmlReport(),
         new TemplateReport(),
     ];

@@ -3,6 +3,7 @@ using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Chunked;
 using Plimsoll.Images.Reading;
 using Plimsoll.Images.Subjects;
+using Plimsoll.Scanning.Bases;
 using Plimsoll.Scanning.Caching;
 using Plimsoll.Scanning.Dispatch;
 using Plimsoll.Scanning.Layers;
@@ -12,8 +13,9 @@ using Plimsoll.Scanning.Squashing;
 namespace Plimsoll.Scanning;
 
 /// <summary>From an open subject to its settled evidence: layers read once and concurrently, or taken from the cache; squashed; settled.</summary>
+/// <param name="known">The images that were seen before; null knows none, and remembers none.</param>
 /// <param name="cache">Null keeps nothing, and then plain layers need not be read through.</param>
-public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, EvidenceCache? cache)
+public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, EvidenceCache? cache, KnownImages? known = null)
 {
     /// <summary>Why evidence could not be kept, where it could not; a word for the log, no failure.</summary>
     public string? CacheProblem { get; private set; }
@@ -37,6 +39,9 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
 
         var declared = meant.Where(r => r.Kind == ReaderKind.Declared).Select(r => r.Id.Name).ToHashSet(StringComparer.Ordinal);
         var evidence = Settlement.Of(squash, layers, subject.Layers, declared, options.Limits);
+        evidence = BaseSettler.Settle(evidence, BaseFinder.Find(subject, known), subject.Layers);
+        if (known is not null)
+            BaseFinder.Keep(subject, known);
         return evidence with { Observations = [.. subject.Observations, .. evidence.Observations], Gaps = [.. subject.Gaps, .. evidence.Gaps] };
     }
 

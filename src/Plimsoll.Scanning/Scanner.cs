@@ -4,6 +4,7 @@ using Plimsoll.Advisories.Matching;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Policy;
+using Plimsoll.Scanning.Bases;
 
 namespace Plimsoll.Scanning;
 
@@ -18,6 +19,9 @@ public sealed record JudgeOptions
     public string IgnoreFile { get; init; } = "";
 
     public required DateOnly Today { get; init; }
+
+    /// <summary>What the base image brought is left out, for its maker to mend.</summary>
+    public bool OwnLayersOnly { get; init; }
 }
 
 /// <summary>The one pipeline: a subject's evidence, the advisories that match, the verdict.</summary>
@@ -30,6 +34,8 @@ public static class Scanner
         var evidence = gatherer.Gather(subject, options, cancellation);
         var matches = new Matcher(database, options.Limits).Match(evidence, judging.Today);
         var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
+        if (judging.OwnLayersOnly)
+            findings = OwnLayers.Of(findings, evidence.Base, ref notes);
         var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();
         return new ScanResult
         {

@@ -15,6 +15,9 @@ public sealed record Judges(IReadOnlyList<string> Names, bool BySource, string? 
     /// <summary>What the way of matching is called in a finding.</summary>
     internal string Rule { get; init; } = BySource ? "source-package" : "binary-package";
 
+    /// <summary>The name that its advisories use, where that is not the package's own.</summary>
+    internal string? PackageName { get; init; }
+
     internal int IndexOf(string name)
     {
         for (var i = 0; i < Names.Count; i++)

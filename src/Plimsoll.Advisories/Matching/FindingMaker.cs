@@ -76,7 +76,9 @@ static class FindingMaker
     {
         var name = judges.BySource ? package.Package.SourceNameOrName : package.Package.Name;
         if (ends.Count > 0)
-            return $"Upgrade {name} to {ends[^1]}.";
+            return package.IsOfBase == true
+                ? $"Upgrade {name} to {ends[^1]}: it came with the base image, so move to a newer one, or upgrade it in a layer above."
+                : $"Upgrade {name} to {ends[^1]}.";
         return state switch
         {
             VendorState.WillNotFix => "The vendor will not fix this; remove the package or accept the risk.",

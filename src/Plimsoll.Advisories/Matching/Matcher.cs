@@ -44,7 +44,7 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
     public IReadOnlyList<Judgement> Judge(InstalledPackage package, Judges judges)
     {
         var installed = InstalledVersion(package, judges);
-        var name = judges.BySource ? package.Package.SourceNameOrName : package.Package.Name;
+        var name = judges.PackageName ?? (judges.BySource ? package.Package.SourceNameOrName : package.Package.Name);
         List<Judgement> all = [];
         foreach (var ecosystem in judges.Names)
             foreach (var candidate in lookup.Find(ecosystem, name))
@@ -85,9 +85,9 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
         architectures.Count == 0 || architecture is null || architectures.Contains(architecture);
 
     /// <summary>What of a package decides its judgement.</summary>
-    readonly record struct JudgedPackage(PackageType Type, string Name, string Version, string? Module, string? Architecture)
+    readonly record struct JudgedPackage(PackageType Type, string Name, string Version, string? Module, string? Architecture, bool? IsOfBase)
     {
         public static JudgedPackage Of(InstalledPackage package, Judges judges) => new(
-            package.Package.Type, judges.BySource ? package.Package.SourceNameOrName : package.Package.Name, InstalledVersion(package, judges), package.Package.Module, package.Package.Architecture);
+            package.Package.Type, judges.BySource ? package.Package.SourceNameOrName : package.Package.Name, InstalledVersion(package, judges), package.Package.Module, package.Package.Architecture, package.IsOfBase);
     }
 }

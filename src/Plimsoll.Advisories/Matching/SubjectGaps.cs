@@ -43,18 +43,18 @@ static class SubjectGaps
     static void OfRegistries(SubjectEvidence evidence, IAdvisoryLookup lookup, List<Gap> gaps)
     {
         var (unjudged, unversioned) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
-        foreach (var kind in evidence.Packages.Where(p => !p.Package.Type.IsOfSystem() && !p.IsOfDistribution).GroupBy(p => p.Package.Type).OrderBy(g => g.Key))
+        foreach (var kind in evidence.Packages.Where(p => !p.Package.Type.IsOfSystem() && !p.IsJudgedByOwner).GroupBy(p => p.Package.Type).OrderBy(g => g.Key))
         {
-            unversioned += kind.Count(p => p.Package.Version.Length == 0);
-            if (RegistryEcosystems.Of(kind.Key) is not { } ecosystem)
-                unjudged[kind.Key.PurlName()] = kind.Count();
-            else if (!lookup.Holds(ecosystem))
+            unversioned += kind.Count(p => !JudgeChoice.HasRelease(p.Package));
+            if (kind.Count(p => !JudgeChoice.IsJudged(p.Package)) is > 0 and var count)
+                unjudged[kind.Key.PurlName()] = count;
+            else if (RegistryEcosystems.Of(kind.Key) is { } ecosystem && !lookup.Holds(ecosystem))
                 gaps.Add(new Gap(GapCode.NoAdvisories, "", $"the database holds no advisories for {ecosystem}, so {kind.Count():N0} packages were not judged; {Warning}"));
         }
 
         if (unjudged.Count > 0)
-            gaps.Add(new Gap(GapCode.Unsupported, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
+            gaps.Add(new Gap(GapCode.NotJudged, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
         if (unversioned > 0)
-            gaps.Add(new Gap(GapCode.Unsupported, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
+            gaps.Add(new Gap(GapCode.NotJudged, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Plimsoll.Core;
 using Plimsoll.Core.Findings;
-using Plimsoll.Reports.Json.Saved;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -16,7 +14,7 @@ static class ConvertCommand
         choice.AddTo(command);
         command.SetAction(result =>
         {
-            var saved = Read(result.GetRequiredValue(file));
+            var saved = SavedFile.Read(result.GetRequiredValue(file));
             using var reports = choice.Open(result, Settings.Now(TimeProvider.System), saved.IsSeveral);
             foreach (var one in saved.Results)
                 reports.Write(one);
@@ -24,18 +22,5 @@ static class ConvertCommand
             return saved.Results.Any(r => r.Verdict.Result == VerdictResult.Unfit) ? ExitCode.Unfit : ExitCode.Done;
         });
         return command;
-    }
-
-    static SavedReport Read(string file)
-    {
-        try
-        {
-            using var stream = File.OpenRead(file);
-            return SavedReport.Read(stream, file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableSubjectException($"The saved report {file} cannot be read: {e.Message}", e);
-        }
     }
 }

@@ -32,11 +32,14 @@ public enum GapCode
 
     /// <summary>A version that its own scheme cannot order.</summary>
     UnorderableVersion,
+
+    /// <summary>Packages of kinds that nobody publishes advisories for, or whose versions cannot be told: listed, and judged by nothing. It leaves the verdict as it is.</summary>
+    NotJudged,
 }
 
 /// <summary>What could not be read while the rest could. It is reported, counted and judged; it is never silence.</summary>
 public sealed record Gap(GapCode Code, string Path, string Message)
 {
     /// <summary>Whether it says that the subject cannot be judged, and not that a part of it could not be read.</summary>
-    public bool IsOfJudging => Code is GapCode.UnknownDistribution or GapCode.EndOfLife or GapCode.NoAdvisories or GapCode.UnorderableVersion;
+    public bool IsOfJudging => Code is GapCode.UnknownDistribution or GapCode.EndOfLife or GapCode.NoAdvisories or GapCode.UnorderableVersion or GapCode.NotJudged;
 }

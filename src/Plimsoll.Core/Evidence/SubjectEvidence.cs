@@ -9,11 +9,11 @@ public sealed record Place(Digest? Layer, string Path, string? Step = null);
 /// <summary>A package of the subject as a whole: placed, named by purl.</summary>
 public sealed record InstalledPackage(Package Package, PackageUrl Purl, string FoundBy, IReadOnlyList<Place> Places)
 {
-    /// <summary>The purl of the system package that put it there.</summary>
+    /// <summary>The purl of the package that put it there: a system package, or a component of Bitnami's.</summary>
     public string? OwnedBy { get; init; }
 
-    /// <summary>Whether that package comes from the distribution itself: then the distribution's advisories speak for this one too, and its registry's do not.</summary>
-    public bool IsOfDistribution { get; init; }
+    /// <summary>Whether the advisories that judge the owner speak for this one too, and its own registry's do not: so it is where the owner comes from the distribution itself.</summary>
+    public bool IsJudgedByOwner { get; init; }
 
     /// <summary>The purl of the package in whose file it lies, as a library in a jar does.</summary>
     public string? ContainedIn { get; init; }
@@ -29,6 +29,9 @@ public sealed record InstalledPackage(Package Package, PackageUrl Purl, string F
 public sealed record SubjectEvidence
 {
     public OperatingSystem? OperatingSystem { get; init; }
+
+    /// <summary>What the image was built on; null where that cannot be told.</summary>
+    public BaseImage? Base { get; init; }
 
     /// <summary>In the order of their purls.</summary>
     public IReadOnlyList<InstalledPackage> Packages { get; init; } = [];

@@ -13,6 +13,9 @@ namespace Plimsoll.Images.EngineStorage;
 /// <param name="Layers">The image's layers from the bottom up.</param>
 sealed record UnpackedImage(StorageRoot Root, Digest Image, Platform? Platform, IReadOnlyList<OverlayDirectory> Layers, OverlayMarks Marks)
 {
+    /// <summary>What the image says of the one that it was built on.</summary>
+    public StatedBase? Base { get; init; }
+
     /// <summary>A config that is what its id says.</summary>
     public static ImageConfig Config(byte[] bytes, Digest id, StorageRoot root, Limits limits)
     {
@@ -28,7 +31,7 @@ sealed record UnpackedImage(StorageRoot Root, Digest Image, Platform? Platform, 
         if (options.Platform is { } wanted && Platform is { } platform && !platform.Satisfies(wanted))
             throw new UnreadableSubjectException($"{name} in {Root.Path} is an image for {platform}, not for {wanted}.");
         var (layers, gaps) = OverlayStack.Of(Root, Layers, Marks, options);
-        return new OpenedSubject(new Subject(SubjectKind.Image, name, Image, Platform), layers, Root) { Gaps = gaps };
+        return new OpenedSubject(new Subject(SubjectKind.Image, name, Image, Platform), layers, Root) { Base = Base, Gaps = gaps };
     }
 
     /// <summary>A container of the image as a subject, with what it changed.</summary>
@@ -39,7 +42,7 @@ sealed record UnpackedImage(StorageRoot Root, Digest Image, Platform? Platform, 
         IReadOnlyList<OverlayDirectory> all = [.. Layers, .. own];
         var (layers, gaps) = OverlayStack.Of(Root, all, Marks, options);
         var (changes, unread) = DriftOf(all, options.Limits);
-        return new OpenedSubject(new Subject(SubjectKind.Container, name, Platform: Platform), layers, Root) { Observations = [container, .. changes], Gaps = [.. gaps, .. unread] };
+        return new OpenedSubject(new Subject(SubjectKind.Container, name, Platform: Platform), layers, Root) { Base = Base, Observations = [container, .. changes], Gaps = [.. gaps, .. unread] };
     }
 
     (IReadOnlyList<Observation> Observations, IReadOnlyList<Gap> Gaps) DriftOf(IReadOnlyList<OverlayDirectory> all, Limits limits)

@@ -13,17 +13,35 @@ static class EngineHistory
         ["ARG", "CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "SHELL", "STOPSIGNAL", "USER", "VOLUME"];
 
     /// <param name="history">Newest first, as the engine gives it.</param>
-    /// <returns>null where steps of no size leave open which of them made a layer.</returns>
-    public static IReadOnlyList<string?>? StepsOf(JsonElement history, int layers)
+    /// <returns>The step of each layer, and how many layers are the base's; null where steps of no size leave open which of them made a layer.</returns>
+    public static (IReadOnlyList<string?>? Steps, int? LayersOfBase) StepsOf(JsonElement history, int layers)
     {
         if (history.ValueKind != JsonValueKind.Array)
-            return null;
-        var steps = history.EnumerateArray().Reverse().Select(h => (Text: h.Text("CreatedBy"), Size: h.Number("Size") ?? 0)).ToList();
+            return default;
+        var all = history.EnumerateArray().Reverse().Select(h => (Text: h.Text("CreatedBy"), Size: h.Number("Size") ?? 0)).ToList();
+        var steps = all.ToList();
         if (steps.Count > layers)
             steps.RemoveAll(s => s.Size == 0 && IsWithoutFiles(s.Text));
         if (steps.Count > layers && steps.Count(s => s.Size > 0) == layers)
             steps.RemoveAll(s => s.Size == 0);
-        return steps.Count == layers ? [.. steps.Select(s => string.IsNullOrEmpty(s.Text) ? null : ImageConfig.Cut(s.Text))] : null;
+        if (steps.Count != layers)
+            return default;
+        return ([.. steps.Select(s => string.IsNullOrEmpty(s.Text) ? null : ImageConfig.Cut(s.Text))], LayersOfBase(all, steps));
+    }
+
+    /// <param name="made">Those of all steps that made a layer, in their order.</param>
+    static int? LayersOfBase(List<(string? Text, long Size)> all, List<(string? Text, long Size)> made)
+    {
+        List<(string, bool)> steps = [];
+        var next = 0;
+        foreach (var step in all)
+        {
+            var madeLayer = next < made.Count && made[next] == step && !IsWithoutFiles(step.Text);
+            next += madeLayer ? 1 : 0;
+            steps.Add((step.Text ?? "", madeLayer));
+        }
+
+        return next == made.Count ? BaseHistory.Layers(steps) : null;
     }
 
     // BuildKit writes the instruction as it stands, the builder before it behind a shell and a mark.

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Json;
+using Plimsoll.Images.Sources;
 
 namespace Plimsoll.Images.Engines;
 
@@ -10,6 +12,9 @@ namespace Plimsoll.Images.Engines;
 /// <param name="Steps">The command that made each layer; null where the engine's history does not tell them apart, which the image's own does.</param>
 sealed record EngineImage(Digest Id, Platform? Platform, IReadOnlyList<Digest> DiffIds, IReadOnlyList<string?>? Steps)
 {
+    /// <summary>What the image says of the one that it was built on.</summary>
+    public StatedBase? Base { get; init; }
+
     /// <summary>Asks an engine for an image by a name that was checked; null where it has none.</summary>
     public static EngineImage? Find(EngineClient engine, string name, Limits limits)
     {
@@ -23,7 +28,8 @@ sealed record EngineImage(Digest Id, Platform? Platform, IReadOnlyList<Digest> D
             List<Digest> diffIds = [.. (root.Property("RootFS") ?? default).Items("Layers").Take(limits.MaxLayers + 1).Select(l => DigestOf(l, engine))];
             if (diffIds.Count > limits.MaxLayers)
                 throw new LimitExceededException(nameof(Limits.MaxLayers), limits.MaxLayers, $"The image {name} of {engine.Name}");
-            return new EngineImage(id, PlatformOf(root), diffIds, StepsOf(engine, id, diffIds.Count));
+            var (steps, ofBase) = StepsOf(engine, id, diffIds.Count);
+            return new EngineImage(id, PlatformOf(root), diffIds, steps) { Base = ImageConfig.BaseOf(root.Property("Config")?.Property("Labels"), ofBase) };
         }
         catch (UnreadableSubjectException e) when (e is not LimitExceededException)
         {
@@ -38,17 +44,17 @@ sealed record EngineImage(Digest Id, Platform? Platform, IReadOnlyList<Digest> D
         return document is null ? null : PlatformOf(document.RootElement);
     }
 
-    static IReadOnlyList<string?>? StepsOf(EngineClient engine, Digest id, int layers)
+    static (IReadOnlyList<string?>? Steps, int? LayersOfBase) StepsOf(EngineClient engine, Digest id, int layers)
     {
         try
         {
             using var history = engine.Document($"/images/{id}/history");
-            return history is null ? null : EngineHistory.StepsOf(history.RootElement, layers);
+            return history is null ? default : EngineHistory.StepsOf(history.RootElement, layers);
         }
         catch (ServiceException)
         {
             // Podman 4 stumbles over an image without a date: the image itself tells its history.
-            return null;
+            return default;
         }
     }
 

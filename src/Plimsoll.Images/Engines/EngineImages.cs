@@ -64,6 +64,7 @@ public static class EngineImages
                 [.. image.DiffIds.Select((id, i) => new EngineLayer(i, id, steps[i], export))],
                 export)
             {
+                Base = image.Base,
                 Observations = [.. EngineObservations.OfConnection(engine)],
             };
         }

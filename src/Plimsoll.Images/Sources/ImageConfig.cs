@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Json;
 
 namespace Plimsoll.Images.Sources;
@@ -11,6 +12,10 @@ namespace Plimsoll.Images.Sources;
 sealed record ImageConfig(Platform? Platform, IReadOnlyList<Digest> DiffIds, IReadOnlyList<string?> Steps)
 {
     const int MaxStepLength = 4096;
+    const int MaxBaseNameLength = 1024;
+
+    /// <summary>What it says of the image that it was built on.</summary>
+    public StatedBase? Base { get; init; }
 
     public static ImageConfig Parse(byte[] bytes, string place, Limits limits)
     {
@@ -26,7 +31,22 @@ sealed record ImageConfig(Platform? Platform, IReadOnlyList<Digest> DiffIds, IRe
                 : throw new UnreadableSubjectException($"{place} lists a diff id that is no digest; the image is damaged."));
         if (diffIds.Count > limits.MaxLayers)
             throw new LimitExceededException(nameof(Limits.MaxLayers), limits.MaxLayers, place);
-        return new ImageConfig(platform, diffIds, StepsOf(root, diffIds.Count));
+        return new ImageConfig(platform, diffIds, StepsOf(root, diffIds.Count)) { Base = BaseOf(root, diffIds.Count) };
+    }
+
+    /// <summary>What labels or annotations say of the base, beside what is known of it already.</summary>
+    public static StatedBase? BaseOf(JsonElement? labels, int? layersByHistory, StatedBase? known = null)
+    {
+        var name = known?.Name ?? labels?.Text(StatedBase.NameKey);
+        var digest = known?.Digest ?? (Digest.TryParse(labels?.Text(StatedBase.DigestKey), out var stated) ? stated : null);
+        var layers = layersByHistory ?? known?.LayersByHistory;
+        return name is null && digest is null && layers is null ? null : new StatedBase(name?[..Math.Min(name.Length, MaxBaseNameLength)], digest, layers);
+    }
+
+    static StatedBase? BaseOf(JsonElement root, int layers)
+    {
+        var steps = root.Items("history").Select(h => (h.Text("created_by") ?? "", h.Property("empty_layer") is not { ValueKind: JsonValueKind.True })).ToList();
+        return BaseOf(root.Property("config")?.Property("Labels"), steps.Count(s => s.Item2) == layers ? BaseHistory.Layers(steps) : null);
     }
 
     static string?[] StepsOf(JsonElement root, int layers)

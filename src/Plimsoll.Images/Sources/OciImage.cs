@@ -53,7 +53,7 @@ static class OciImage
     static OpenedSubject Open(LayoutBlobs blobs, OciDescriptor descriptor, string name, params IEnumerable<IDisposable> owned)
     {
         var manifest = OciManifest.Read(blobs, descriptor);
-        return new OpenedSubject(new Subject(SubjectKind.Image, name, descriptor.Digest, manifest.Platform), manifest.OpenLayers(blobs), owned);
+        return new OpenedSubject(new Subject(SubjectKind.Image, name, descriptor.Digest, manifest.Platform), manifest.OpenLayers(blobs), owned) { Base = manifest.Base };
     }
 
     static byte[] Index(BlobStore store, Limits limits) => store.ReadDocument(IndexPath, limits) ??

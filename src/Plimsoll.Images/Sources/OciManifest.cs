@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Images.Archives;
 using Plimsoll.Images.Blobs;
 using Plimsoll.Images.Chunked;
@@ -20,6 +21,9 @@ sealed class OciManifest
 
     public Platform? Platform { get; }
 
+    /// <summary>What config and manifest say of the image that it was built on.</summary>
+    public StatedBase? Base => config.Base;
+
     /// <summary>The SOCI index that the manifest names.</summary>
     public Digest? SociIndex { get; private init; }
 
@@ -36,6 +40,7 @@ sealed class OciManifest
             throw new LimitExceededException(nameof(Limits.MaxLayers), blobs.Limits.MaxLayers, place);
         if (layers.Count != config.DiffIds.Count)
             throw new UnreadableSubjectException($"{blobs.Name} lists {layers.Count} layers in its manifest and {config.DiffIds.Count} in its config; the image is damaged, or is an artefact that holds no files.");
+        config = config with { Base = ImageConfig.BaseOf(root.Property("annotations"), null, config.Base) };
         return new OciManifest(config, config.Platform ?? descriptor.Platform, layers)
         {
             SociIndex = Digest.TryParse(root.Property("annotations")?.Text(Chunked.Soci.SociIndex.Named), out var index) ? index : null,

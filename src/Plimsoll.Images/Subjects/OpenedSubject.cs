@@ -12,6 +12,9 @@ public sealed class OpenedSubject(Subject subject, IReadOnlyList<ILayer> layers,
 
     public IReadOnlyList<ILayer> Layers { get; } = layers;
 
+    /// <summary>What the image says of the one that it was built on.</summary>
+    public StatedBase? Base { get; init; }
+
     /// <summary>What was seen while the subject was opened: how it came here, what changed in it since its image.</summary>
     public IReadOnlyList<Observation> Observations { get => Later is null ? field : [.. field, .. Later()]; init; } = [];
 

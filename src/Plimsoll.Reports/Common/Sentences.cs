@@ -1,3 +1,4 @@
+using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 using Plimsoll.Reports.Table;
 
@@ -16,6 +17,14 @@ static class Sentences
         var source = package.SourceNameOrName;
         return Printable.Of(source == package.Name ? $"{package.Name} {package.Version}" : $"{package.Name} {package.Version} (of {source})");
     }
+
+    /// <summary>How it is known where the base image ends.</summary>
+    public static string GroundOf(BaseGround ground) => ground switch
+    {
+        BaseGround.Digest => "by the digest that it states",
+        BaseGround.Chain => "by an image of these layers that was scanned before",
+        _ => "by its history",
+    };
 
     /// <summary>One line: what, in what, how bad.</summary>
     public static string Headline(Finding finding, Plimsoll.Core.Subject subject) =>

@@ -21,6 +21,15 @@ sealed class BomDocument(BomWriter writer, CycloneDxVersion version)
         writer.Finish();
     }
 
+    /// <summary>What is said of vulnerabilities alone, of the components of the bill that <c>plimsoll sbom</c> writes.</summary>
+    public void WriteVex(Bom bom)
+    {
+        writer.Start(bom.Serial);
+        WriteMetadata(bom, new ComponentPart(writer, version));
+        new VulnerabilityPart(writer, version, bom, new VexAnalysis(bom)).Write();
+        writer.Finish();
+    }
+
     void WriteMetadata(Bom bom, ComponentPart components)
     {
         writer.StartObject("metadata");

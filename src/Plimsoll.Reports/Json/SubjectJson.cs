@@ -27,6 +27,16 @@ static class SubjectJson
             json.WriteNull("os");
         }
 
+        if (result.Evidence.Base is { } known)
+        {
+            json.WriteStartObject("base");
+            json.WriteOptional("name", known.Name);
+            json.WriteOptional("digest", known.Digest?.ToString());
+            json.WriteNumber("layers", known.Layers);
+            json.WriteString("ground", known.Ground.Snake());
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 }

@@ -18,7 +18,7 @@ sealed class Bom
         Result = result;
         Findings = findings;
         ToolVersion = options.ToolVersion;
-        Serial = BomSerial.Of(result, options, findings);
+        Serial = BomSerial.Of(result, options.ToolVersion, findings);
         Created = options.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Subject = SubjectItem(result);
         System = SystemItem(result);

@@ -13,14 +13,14 @@ static class BomSerial
 {
     static readonly Guid Namespace = new("5f0d7a52-8f0a-5c7e-9d0b-6b1f2c3d4e5f");
 
-    public static Guid Of(ScanResult result, ReportOptions options, IReadOnlyList<Finding> findings)
+    public static Guid Of(ScanResult result, string toolVersion, IReadOnlyList<Finding> findings)
     {
         using var hash = SHA256.Create();
         using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WriteString("tool", options.ToolVersion);
+            json.WriteString("tool", toolVersion);
             SubjectJson.Write(json, result);
             PackageJson.Write(json, result.Evidence.Packages);
             FindingJson.Write(json, findings);

@@ -10,7 +10,7 @@ static class GroupLines
 
     public static void Write(PackageGroup group, int width, Ink ink, StreamWriter writer)
     {
-        var head = $"{Ink.Safe(group.Name)} {Ink.Safe(group.Installed)}";
+        var head = $"{Ink.Safe(group.Name)} {Ink.Safe(group.Installed)}{(group.Vulnerabilities[0].Package?.IsOfBase == true ? " (of the base image)" : "")}";
         var remedy = group.Upgrade is { } upgrade
             ? $"{Ink.Safe(upgrade.Version)} fixes {(upgrade.Fixes == group.Vulnerabilities.Count ? upgrade.Fixes == 1 ? "it" : $"all {upgrade.Fixes}" : $"{upgrade.Fixes} of {group.Vulnerabilities.Count}")}"
             : Ink.Safe(group.Vulnerabilities[0].Remedy ?? "");

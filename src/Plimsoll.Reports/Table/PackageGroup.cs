@@ -13,7 +13,7 @@ sealed record PackageGroup(string Name, string Installed, IReadOnlyList<Finding>
     /// <summary>Findings of no package are in no group.</summary>
     public static IEnumerable<PackageGroup> Of(IEnumerable<Finding> findings) => findings
         .Where(f => f.Package is not null)
-        .GroupBy(f => (Name: f.Rule == "source-package" ? f.Package!.Package.SourceNameOrName : f.Package!.Package.Name, f.Installed))
+        .GroupBy(f => (Name: f.Rule == "source-package" ? f.Package!.Package.SourceNameOrName : f.Package!.Package.Name, f.Installed, f.Package!.Package.Type, f.Package.IsOfBase))
         .Select(g => new PackageGroup(g.Key.Name, g.Key.Installed, [.. g]))
         .OrderByDescending(g => g.Worst)
         .ThenByDescending(g => g.Vulnerabilities.Count(v => v.Severity == g.Worst))

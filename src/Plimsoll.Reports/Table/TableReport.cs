@@ -1,5 +1,6 @@
 using System.Text;
 using Plimsoll.Core.Findings;
+using Plimsoll.Reports.Common;
 
 namespace Plimsoll.Reports.Table;
 
@@ -37,6 +38,8 @@ public sealed class TableReport : IReport
             writer.WriteLine(ink.Dim(digest.ToString()));
         var system = result.Evidence.OperatingSystem;
         writer.WriteLine($"{(system is null ? "no operating system recognised" : Ink.Safe(system.ToString()))}, {result.Evidence.Packages.Count:N0} packages");
+        if (result.Evidence.Base is { } known)
+            writer.WriteLine(ink.Dim($"built on {(known.Name is { } name ? Ink.Safe(name) : "a base image")}: its lowest {known.Layers:N0} layers, {Sentences.GroundOf(known.Ground)}"));
         writer.WriteLine();
     }
 

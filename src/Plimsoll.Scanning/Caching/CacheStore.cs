@@ -1,14 +1,15 @@
 using Plimsoll.Images.Sources.Registry;
+using Plimsoll.Scanning.Bases;
 
 namespace Plimsoll.Scanning.Caching;
 
 /// <summary>How much is kept.</summary>
 public sealed record CacheUsage(string Directory, int Files, long Bytes);
 
-/// <summary>Looks after all that scans keep, evidence and the documents of images, as a whole: what it holds, emptying it, keeping it small.</summary>
+/// <summary>Looks after all that scans keep, evidence, the documents of images and their chains of layers, as a whole: what it holds, emptying it, keeping it small.</summary>
 public sealed class CacheStore(string cacheHome)
 {
-    readonly DirectoryInfo[] directories = [new(Path.Join(cacheHome, "evidence")), new(Path.Join(cacheHome, DocumentCache.DirectoryName))];
+    readonly DirectoryInfo[] directories = [new(Path.Join(cacheHome, "evidence")), new(Path.Join(cacheHome, DocumentCache.DirectoryName)), new(Path.Join(cacheHome, KnownImages.DirectoryName))];
 
     public CacheUsage Usage()
     {

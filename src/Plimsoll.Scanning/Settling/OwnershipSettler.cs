@@ -20,6 +20,9 @@ sealed class OwnershipSettler
     readonly Dictionary<ulong, List<string>> asked = [];
     readonly Dictionary<string, InstalledPackage?> owners = new(StringComparer.Ordinal);
 
+    // Directories of Bitnami's components: a program in one of them is the component, whose advisories are its own.
+    readonly Dictionary<string, string> vendored = new(StringComparer.Ordinal);
+
     /// <returns>The packages with their owners, and the observations without the programs that somebody answers for.</returns>
     public static (IReadOnlyList<InstalledPackage> Packages, IReadOnlyList<Observation> Observations) Settle(
         IReadOnlyList<SquashedFile> files, IReadOnlyList<InstalledPackage> packages, IReadOnlyList<Observation> observations, Core.Evidence.OperatingSystem? system)
@@ -35,6 +38,9 @@ sealed class OwnershipSettler
         if (settler.asked.Count == 0)
             return (packages, observations);
         settler.Answer(files, packages);
+        foreach (var component in packages.Where(p => p.Package.Type == PackageType.Bitnami))
+            foreach (var directory in PackageDirectories.Of(component))
+                settler.vendored.TryAdd(directory, component.Purl.ToString());
         return ([.. packages.Select(p => settler.WithOwner(p, system))], [.. settler.Unowned(packages, observations)]);
     }
 
@@ -75,11 +81,25 @@ sealed class OwnershipSettler
             return package;
         var paths = package.Places.Select(p => PlacePath.FileOf(p.Path)).ToList();
 
+        if (package.Package.Type == PackageType.Generic && vendored.Count > 0 && OfVendor(paths) is { } component)
+            return package with { OwnedBy = component, IsJudgedByOwner = true };
+
         // Who has a second copy of their own must be told of its vulnerabilities.
         if (!paths.TrueForAll(p => owners.GetValueOrDefault(p) is not null))
             return package;
         var owner = owners[paths[0]]!;
-        return package with { OwnedBy = owner.Purl.ToString(), IsOfDistribution = paths.TrueForAll(p => DistributionPackages.Includes(owners[p]!, p, system)) };
+        return package with { OwnedBy = owner.Purl.ToString(), IsJudgedByOwner = paths.TrueForAll(p => DistributionPackages.Includes(owners[p]!, p, system)) };
+    }
+
+    string? OfVendor(List<string> paths)
+    {
+        string? owner = null;
+        foreach (var path in paths)
+            if (vendored.FirstOrDefault(v => path.StartsWith(v.Key + "/", StringComparison.Ordinal)).Value is { } component)
+                owner ??= component;
+            else
+                return null;
+        return owner;
     }
 
     IEnumerable<Observation> Unowned(IReadOnlyList<InstalledPackage> packages, IReadOnlyList<Observation> observations)

@@ -26,7 +26,7 @@ static class RegistryPurl
         var mark = package.Type switch
         {
             PackageType.Maven => ':',
-            PackageType.Npm or PackageType.Golang or PackageType.Composer or PackageType.Swift or PackageType.GitHubAction or PackageType.Terraform or PackageType.HuggingFace => '/',
+            PackageType.Npm or PackageType.Golang or PackageType.Composer or PackageType.Pear or PackageType.Swift or PackageType.GitHubAction or PackageType.Terraform or PackageType.HuggingFace => '/',
             _ => '\0',
         };
         var at = mark == '\0' ? -1 : package.Name.LastIndexOf(mark);

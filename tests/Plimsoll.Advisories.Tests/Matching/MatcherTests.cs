@@ -35,8 +35,28 @@ public class MatcherTests
         var lookup = new Advisories().Says("GHSA-y", "ghsa", "PyPI", "requests", "2.31.0").Holding("Debian:12");
         var evidence = Evidence(new OperatingSystem("debian", "12"), Package(PackageType.PyPi, "requests", "2.28.1"));
         Assert.Single(new Matcher(lookup, Limits.Default).Match(evidence, Today).Findings);
-        evidence = evidence with { Packages = [.. evidence.Packages.Select(p => p with { OwnedBy = "pkg:deb/debian/python3-requests@2.28.1-1", IsOfDistribution = true })] };
+        evidence = evidence with { Packages = [.. evidence.Packages.Select(p => p with { OwnedBy = "pkg:deb/debian/python3-requests@2.28.1-1", IsJudgedByOwner = true })] };
         Assert.Empty(new Matcher(lookup, Limits.Default).Match(evidence, Today).Findings);
+    }
+
+    [Fact]
+    public void A_program_without_a_package_manager_is_judged_by_upstreams_version()
+    {
+        var lookup = new Advisories().Says("BIT-apache-2021-41773", "bitnami", "Bitnami", "apache", "2.4.51", aliases: ["CVE-2021-41773"]);
+        var found = new Matcher(lookup, Limits.Default).Match(Evidence(null, Package(PackageType.Generic, "httpd", "2.4.49")), Today).Findings.Single();
+        Assert.Equal(("CVE-2021-41773", "upstream-version", "2.4.51"), (found.Id, found.Rule, found.Upgrade));
+        Assert.Empty(new Matcher(lookup, Limits.Default).Match(Evidence(null, Package(PackageType.Generic, "httpd", "2.4.51"), Package(PackageType.Generic, "apache", "2.4.49")), Today).Findings);
+    }
+
+    [Fact]
+    public void A_build_without_a_tag_is_not_taken_for_the_oldest_release()
+    {
+        var lookup = new Advisories().Says("GO-2024-1", "go", "Go", "example.com/tool", "1.2.0");
+        var untagged = Package(PackageType.Golang, "example.com/tool", "v0.0.0-20240102030405-abcdef123456") with { Basis = "vcs stamp" };
+        var judged = new Matcher(lookup, Limits.Default).Match(Evidence(null, untagged), Today);
+        Assert.Empty(judged.Findings);
+        Assert.Contains(judged.Gaps, g => g.Code == GapCode.NotJudged);
+        Assert.Single(new Matcher(lookup, Limits.Default).Match(Evidence(null, Package(PackageType.Golang, "example.com/tool", "v1.1.0")), Today).Findings);
     }
 
     [Fact]
@@ -45,7 +65,7 @@ public class MatcherTests
         var gaps = new Matcher(new Advisories(), Limits.Default).Match(
             Evidence(null, Package(PackageType.Conda, "zlib", "1"), Package(PackageType.Gem, "rack", "1"), Package(PackageType.Generic, "tool", "")), Today).Gaps;
         Assert.Equal(
-            [GapCode.NoAdvisories, GapCode.Unsupported, GapCode.Unsupported],
+            [GapCode.NoAdvisories, GapCode.NotJudged, GapCode.NotJudged],
             gaps.Select(g => g.Code));
         Assert.Contains("RubyGems", gaps[0].Message, StringComparison.Ordinal);
         Assert.Contains("conda (1), generic (1)", gaps[1].Message, StringComparison.Ordinal);

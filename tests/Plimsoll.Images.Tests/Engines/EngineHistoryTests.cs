@@ -28,7 +28,7 @@ public class EngineHistoryTests
     public void What_is_no_history_tells_nothing(string json)
     {
         using var document = JsonDocument.Parse(json);
-        Assert.Null(EngineHistory.StepsOf(document.RootElement, 1));
+        Assert.Null(EngineHistory.StepsOf(document.RootElement, 1).Steps);
     }
 
     static IReadOnlyList<string?>? StepsOf(string history, int layers)
@@ -36,6 +36,6 @@ public class EngineHistoryTests
         var items = history.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(h => (Text: h[..h.LastIndexOf('=')], Size: h[(h.LastIndexOf('=') + 1)..]));
         var array = new JsonArray([.. items.Reverse().Select(i => (JsonNode)new JsonObject { ["CreatedBy"] = i.Text, ["Size"] = long.Parse(i.Size) })]);
         using var document = JsonDocument.Parse(array.ToJsonString());
-        return EngineHistory.StepsOf(document.RootElement, layers);
+        return EngineHistory.StepsOf(document.RootElement, layers).Steps;
     }
 }

@@ -53,6 +53,6 @@ public class OwnershipTests
             new(requests, new PackageUrl("pypi", null, "requests", "2.28.1", []), "python/wheel", [.. places.Select(p => new Place(null, p))]),
         ];
         var settled = OwnershipSettler.Settle([new SquashedFile(list, 0, null)], packages, [], system).Packages[1];
-        return (settled.OwnedBy, settled.IsOfDistribution);
+        return (settled.OwnedBy, settled.IsJudgedByOwner);
     }
 }

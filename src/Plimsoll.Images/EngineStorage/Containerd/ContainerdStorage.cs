@@ -51,7 +51,7 @@ static class ContainerdStorage
     }
 
     static UnpackedImage Unpacked(StorageRoot root, ContainerdSnapshots snapshots, ContainerdImage image, ImageConfig config, Digest digest) =>
-        new(root, digest, config.Platform, snapshots.Of(image.Namespace, config), new OverlayMarks(Trusted: root.IsOfRoot, ByName: false));
+        new(root, digest, config.Platform, snapshots.Of(image.Namespace, config), new OverlayMarks(Trusted: root.IsOfRoot, ByName: false)) { Base = config.Base };
 
     static (ImageConfig Config, Digest Manifest, Digest Id) Config(StorageRoot root, ContainerdImage image, OpenOptions options)
     {

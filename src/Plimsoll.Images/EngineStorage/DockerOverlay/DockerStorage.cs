@@ -39,5 +39,5 @@ static class DockerStorage
         limits);
 
     static UnpackedImage Image(StorageRoot root, Digest id, ImageConfig config, Limits limits) =>
-        new(root, id, config.Platform, new DockerLayers(root, limits).Of(config), new OverlayMarks(Trusted: root.IsOfRoot, ByName: false));
+        new(root, id, config.Platform, new DockerLayers(root, limits).Of(config), new OverlayMarks(Trusted: root.IsOfRoot, ByName: false)) { Base = config.Base };
 }

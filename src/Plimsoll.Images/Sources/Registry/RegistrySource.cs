@@ -74,6 +74,7 @@ sealed class RegistrySource : INamedImageSource
         var layers = manifest.OpenLayers(blobs, RegistryZtocs.Of(client, reference, image.Digest, manifest.SociIndex, options));
         return new OpenedSubject(new Subject(SubjectKind.Image, name, image.Digest, manifest.Platform), layers, owned)
         {
+            Base = manifest.Base,
             Later = () => [Fetch.Observe(
                 reference.ToString(),
                 client.PlainConnections.Select(c => c.Host),

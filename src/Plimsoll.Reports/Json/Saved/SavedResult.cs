@@ -20,6 +20,7 @@ static class SavedResult
             Evidence = new SubjectEvidence
             {
                 OperatingSystem = os is { } system ? new OperatingSystem(system.Text("id"), system.Text("version")) { PrettyName = system.Optional("name") } : null,
+                Base = subject.Part("base") is { } known ? new BaseImage((int)Math.Clamp(known.Whole("layers"), 0, int.MaxValue), known.Optional("name"), Digest(known, "digest"), known.Word<BaseGround>("ground")) : null,
                 Packages = packages,
                 Observations = [.. report.List("observations").Select(Observation)],
                 Gaps = gaps.FindAll(g => !g.IsOfJudging),

@@ -1,0 +1,8 @@
+namespace Plimsoll.Formats.Executables;
+
+public enum ExecutableFormat
+{
+    Elf,
+    Pe,
+    MachO,
+}

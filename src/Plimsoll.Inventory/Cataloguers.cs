@@ -12,6 +12,7 @@ using Plimsoll.Inventory.CocoaPods.Lock;
 using Plimsoll.Inventory.Conan.Info;
 using Plimsoll.Inventory.Conan.Lock;
 using Plimsoll.Inventory.Conan.Recipe;
+using Plimsoll.Inventory.Conda.Meta;
 using Plimsoll.Inventory.Dart.PubspecLock;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
@@ -43,6 +44,15 @@ using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Lua.Lock;
 using Plimsoll.Inventory.Lua.Rocks;
+using Plimsoll.Inventory.Models.Card;
+using Plimsoll.Inventory.Models.Config;
+using Plimsoll.Inventory.Models.Gguf;
+using Plimsoll.Inventory.Models.Hdf5;
+using Plimsoll.Inventory.Models.Hub;
+using Plimsoll.Inventory.Models.Onnx;
+using Plimsoll.Inventory.Models.Pickle;
+using Plimsoll.Inventory.Models.Safetensors;
+using Plimsoll.Inventory.Models.SavedModel;
 using Plimsoll.Inventory.Nix.Store;
 using Plimsoll.Inventory.Node.BunLock;
 using Plimsoll.Inventory.Node.Manifest;
@@ -54,10 +64,26 @@ using Plimsoll.Inventory.OCaml.Locked;
 using Plimsoll.Inventory.OCaml.Opam;
 using Plimsoll.Inventory.Opkg.Status;
 using Plimsoll.Inventory.Os.Release;
+using Plimsoll.Inventory.Perl.Carton;
+using Plimsoll.Inventory.Perl.LocalLib;
+using Plimsoll.Inventory.Perl.Packlist;
+using Plimsoll.Inventory.Perl.Perllocal;
 using Plimsoll.Inventory.Php.ComposerInstalled;
 using Plimsoll.Inventory.Php.ComposerLock;
 using Plimsoll.Inventory.Php.Pear;
 using Plimsoll.Inventory.Php.WordPress;
+using Plimsoll.Inventory.Python.DistInfo;
+using Plimsoll.Inventory.Python.EggInfo;
+using Plimsoll.Inventory.Python.Pdm;
+using Plimsoll.Inventory.Python.Pipenv;
+using Plimsoll.Inventory.Python.Poetry;
+using Plimsoll.Inventory.Python.Provenance;
+using Plimsoll.Inventory.Python.Pylock;
+using Plimsoll.Inventory.Python.Record;
+using Plimsoll.Inventory.Python.Requirements;
+using Plimsoll.Inventory.Python.Uv;
+using Plimsoll.Inventory.R.Library;
+using Plimsoll.Inventory.R.Renv;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
@@ -121,6 +147,32 @@ public static class Cataloguers
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
+        new CondaMetaCataloguer(),
+        new CardCataloguer(),
+        new ConfigCataloguer(),
+        new GgufCataloguer(),
+        new Hdf5Cataloguer(),
+        new HubCataloguer(),
+        new OnnxCataloguer(),
+        new PickleCataloguer(),
+        new SafetensorsCataloguer(),
+        new SavedModelCataloguer(),
+        new CartonCataloguer(),
+        new LocalLibCataloguer(),
+        new PacklistCataloguer(),
+        new PerllocalCataloguer(),
+        new DistInfoCataloguer(),
+        new EggInfoCataloguer(),
+        new PdmCataloguer(),
+        new PipenvCataloguer(),
+        new PoetryCataloguer(),
+        new ProvenanceCataloguer(),
+        new PylockCataloguer(),
+        new RecordCataloguer(),
+        new RequirementsCataloguer(),
+        new UvCataloguer(),
+        new LibraryCataloguer(),
+        new RenvCataloguer(),
         new AuditCataloguer(),
         new CargoLockCataloguer(),
         new ApplicationCataloguer(),

@@ -29,6 +29,12 @@ public interface IFileReader
     /// <summary>Whether it really wants a file that one of its interests matched: asked by the path alone, before the content is read.</summary>
     bool Wants(ReadOnlySpan<byte> path) => true;
 
+    /// <summary>
+    /// How much of a file's beginning it is given, where that says enough: files of many gigabytes are then read as cheaply as small ones, and are never too large. Null for all
+    /// of it.
+    /// </summary>
+    int? HeadBytes => null;
+
     /// <summary>Reads one file. Problems are gaps, never exceptions.</summary>
     void Read(FileContent file, EvidenceSink evidence);
 }

@@ -21,7 +21,7 @@ sealed class LaterReader(LayerReader owner, Limits limits, ContentBudget budget,
         var bytes = contents.Read(content, entry.Size);
         foreach (var (path, wanted) in owner.Later[Encoding.UTF8.GetString(entry.Path)])
             if (!owner.IsForPrograms(wanted) || ExecutableLook.Is(bytes))
-                owner.Deliver(path, bytes, [wanted]);
+                owner.Deliver(path, bytes, entry.Size, [wanted]);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message) { }

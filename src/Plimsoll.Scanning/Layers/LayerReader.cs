@@ -80,14 +80,20 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     public void Content(in FileEntry entry, Stream content)
     {
         var isTooLarge = entry.Size > limits.MaxFileBytes;
-        using var share = budget.Take(isTooLarge ? 0 : entry.Size, cancellation);
-        var head = contents.ReadHead(content, isTooLarge ? ExecutableLook.HeadBytes : entry.Size, ExecutableLook.HeadBytes);
-        if (ExecutableLook.MayBe(entry) && !isInParts && ExecutableLook.Is(head))
-            wanted.AddRange(table.Anywhere.Executables);
-        if (isTooLarge)
-            TooLarge(entry, wanted[..Math.Min(1, wanted.Count)]);
-        else if (wanted.Count > 0)
-            Deliver(Text(entry.Path), contents.ReadRest(content, entry.Size), wanted);
+        var mayRun = ExecutableLook.MayBe(entry) && !isInParts;
+        var held = mayRun && !isTooLarge ? entry.Size : Held(entry.Size);
+        using var share = budget.Take(held, cancellation);
+        var head = contents.ReadHead(content, Math.Min(entry.Size, Math.Max(held, ExecutableLook.HeadBytes)), ExecutableLook.HeadBytes);
+        if (mayRun && ExecutableLook.Is(head))
+        {
+            if (isTooLarge)
+                TooLarge(entry, table.Anywhere.Executables[..Math.Min(1, table.Anywhere.Executables.Count)]);
+            else
+                wanted.AddRange(table.Anywhere.Executables);
+        }
+
+        if (wanted.Count > 0)
+            Deliver(Text(entry.Path), contents.ReadRest(content, Math.Max(held, head.Length)), entry.Size, wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)
@@ -108,14 +114,14 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     };
 
     /// <summary>Gives a file to readers under the path each knows it by.</summary>
-    public void Deliver(string path, ReadOnlySpan<byte> bytes, IReadOnlyList<Wanted> readers)
+    public void Deliver(string path, ReadOnlySpan<byte> bytes, long size, IReadOnlyList<Wanted> readers)
     {
         foreach (var one in readers)
         {
             var name = one.NameOf(path);
             if (name != path)
                 overLinks.Add(name);
-            Keep(name, one.Reader, ReaderCall.Read(one.Reader, name, bytes, limits));
+            Keep(name, one.Reader, ReaderCall.Read(one.Reader, name, bytes, size, limits));
         }
 
         links.Remove(path);
@@ -177,7 +183,12 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         if (mayRun && isInParts && entry.Size <= limits.MaxFileBytes)
             passedPrograms.Add(Text(entry.Path));
         if (byPath && entry.Size > limits.MaxFileBytes)
-            return TooLarge(entry, wanted);
+        {
+            TooLarge(entry, wanted.FindAll(w => w.Reader.HeadBytes is null));
+            wanted.RemoveAll(w => w.Reader.HeadBytes is null);
+            return wanted.Count > 0;
+        }
+
         return byPath || (mayRun && !isInParts);
     }
 
@@ -187,6 +198,13 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         if (interests.FindDirectory(entry.Path, wanted))
             Deliver(Text(entry.Path), [], wanted);
         return false;
+    /// <summary>How much of a file must be held: as much as the reader who asks for most is given.</summary>
+    long Held(long size)
+    {
+        var most = 0L;
+        foreach (var one in wanted)
+            most = Math.Max(most, Math.Min(size, one.Reader.HeadBytes ?? size));
+        return most;
     }
 
     bool KeepLink(in FileEntry entry, ulong hash)
@@ -217,11 +235,10 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         list.Add((path, one));
     }
 
-    bool TooLarge(in FileEntry entry, List<Wanted> readers)
+    void TooLarge(in FileEntry entry, List<Wanted> readers)
     {
         var path = Text(entry.Path);
         foreach (var one in readers)
             Keep(path, one.Reader, ReaderCall.TooLarge(one.Reader, path, entry.Size, limits));
-        return false;
     }
 }

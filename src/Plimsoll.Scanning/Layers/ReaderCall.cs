@@ -7,12 +7,15 @@ namespace Plimsoll.Scanning.Layers;
 /// <summary>One call of one reader, fenced: what a stranger's bytes do to a reader stays a gap of that file.</summary>
 static class ReaderCall
 {
-    public static FileEvidence Read(IFileReader reader, string path, ReadOnlySpan<byte> bytes, Limits limits)
+    /// <param name="bytes">The file, or as much of its beginning as the reader asks for, or more.</param>
+    /// <param name="size">Bytes of the whole file.</param>
+    public static FileEvidence Read(IFileReader reader, string path, ReadOnlySpan<byte> bytes, long size, Limits limits)
     {
         var sink = new EvidenceSink(path, reader.Id.Name, limits);
         try
         {
-            reader.Read(new FileContent(path, bytes, limits), sink);
+            // The same beginning whoever else wants more of it: evidence depends on the file alone.
+            reader.Read(new FileContent(path, bytes[..(int)Math.Min(bytes.Length, reader.HeadBytes ?? bytes.Length)], limits, Math.Max(size, bytes.Length)), sink);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {

@@ -16,7 +16,9 @@ static class Settlement
         var system = OperatingSystemSettler.Settle(seen);
         List<Gap> gaps = [];
         var installed = PackageSettler.Settle(RpmDatabases.Settle(files, gaps), system, stored);
-        var (owned, unowned) = OwnershipSettler.Settle(files, installed, seen, system);
+        var (withOrigins, left) = PythonProvenance.Settle(installed, seen);
+        var (distributions, rest) = PerlDistributions.Settle(withOrigins, left);
+        var (owned, unowned) = OwnershipSettler.Settle(files, ModelCards.Settle(distributions, rest), rest, system);
         var (packages, observations) = DebianLicences.Settle(Containment.Settle(DependencySettler.Settle(owned)), unowned, squash.Links, limits.MaxLinkHops);
         return new SubjectEvidence
         {

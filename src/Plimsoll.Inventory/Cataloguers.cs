@@ -5,6 +5,7 @@ using Plimsoll.Inventory.Binary.Classifiers;
 using Plimsoll.Inventory.Bitnami.Spdx;
 using Plimsoll.Inventory.Debian.Copyright;
 using Plimsoll.Inventory.Debian.Dpkg;
+using Plimsoll.Inventory.Licence.Text;
 using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Opkg.Status;
@@ -31,6 +32,7 @@ public static class Cataloguers
         new ModulesCataloguer(),
         new OpkgCataloguer(),
         new OsReleaseCataloguer(),
+        new TextCataloguer(),
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),

@@ -1,13 +1,14 @@
 using System.Buffers;
 
-namespace Plimsoll.Reports.Licences;
+namespace Plimsoll.Core.Licences;
 
 /// <summary>Reads SPDX licence expressions; operators in small letters too, as distributions write them.</summary>
+/// <param name="alias">What a word stands for that the list does not hold; null for nothing known.</param>
 /// <remarks>SPDX 2.3, annex D.</remarks>
-sealed class LicenceParser(string text)
+sealed class LicenceParser(string text, Func<string, LicenceTerm?> alias)
 {
     // A field of a package can be as long and as deep as its maker likes: recursion must not follow it down.
-    const int MaxLength = 4096;
+    public const int MaxLength = 4096;
     const int MaxDepth = 32;
 
     static readonly SearchValues<char> WordCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.+_");
@@ -16,13 +17,16 @@ sealed class LicenceParser(string text)
     readonly List<CustomLicence> custom = [];
     int at;
 
+    /// <summary>A term that this house wrote itself.</summary>
+    public static LicenceTerm Own(string text) => new LicenceParser(text, _ => null).Read()?.Term ?? throw new InvalidOperationException($"'{text}' is no expression.");
+
     /// <returns>Null where the text is no expression.</returns>
     public LicenceExpression? Read()
     {
         if (text.Length > MaxLength || !Tokenise())
             return null;
-        var expression = Choice(0);
-        return expression is null || at < tokens.Count ? null : new LicenceExpression(expression, custom, text);
+        var term = Chain("OR", 0);
+        return term is null || at < tokens.Count ? null : new LicenceExpression(term, custom, text);
     }
 
     bool Tokenise()
@@ -45,42 +49,46 @@ sealed class LicenceParser(string text)
         return tokens.Count > 0;
     }
 
-    string? Choice(int depth) => Chain("OR", () => Chain("AND", () => Term(depth)));
-
-    string? Chain(string operation, Func<string?> part)
+    LicenceTerm? Chain(string operation, int depth)
     {
-        var all = part();
-        while (all is not null && Takes(operation))
-            all = part() is { } next ? $"{all} {operation} {next}" : null;
-        return all;
+        List<LicenceTerm> parts = [];
+        do
+        {
+            if ((operation == "OR" ? Chain("AND", depth) : Term(depth)) is not { } part)
+                return null;
+            parts.Add(part);
+        }
+        while (Takes(operation));
+        return LicenceTerm.Joined(parts, operation == "OR");
     }
 
-    string? Term(int depth)
+    LicenceTerm? Term(int depth)
     {
         if (!Takes("("))
             return at < tokens.Count && !IsOperator(tokens[at]) ? WithException(Licence(tokens[at++])) : null;
-        if (depth == MaxDepth || Choice(depth + 1) is not { } inner || !Takes(")"))
-            return null;
-        return $"({inner})";
+        return depth < MaxDepth && Chain("OR", depth + 1) is { } inner && Takes(")") ? inner : null;
     }
 
-    string? WithException(string licence)
+    LicenceTerm? WithException(LicenceTerm licence)
     {
         if (!Takes("WITH"))
             return licence;
-        return at < tokens.Count && SpdxIds.Exceptions.TryGetValue(tokens[at++], out var exception) ? $"{licence} WITH {exception}" : null;
+        return at < tokens.Count && SpdxIds.Exceptions.TryGetValue(tokens[at++], out var exception) && licence is NamedLicence { Exception: null } named
+            ? named with { Exception = exception } : null;
     }
 
-    string Licence(string word)
+    LicenceTerm Licence(string word)
     {
         if (SpdxIds.Licences.TryGetValue(word, out var id))
-            return id;
+            return DeprecatedIds.Current(id) ?? new NamedLicence(id);
         if (word.EndsWith('+') && SpdxIds.Licences.TryGetValue(word[..^1], out id))
-            return $"{id}+";
+            return id.EndsWith("-or-later", StringComparison.Ordinal) ? new NamedLicence(id) : DeprecatedIds.Later(id) ?? new NamedLicence(id, OrLater: true);
         var unknown = CustomLicence.IsId(word) ? new CustomLicence(word, word) : CustomLicence.Of(word);
-        if (!custom.Contains(unknown))
-            custom.Add(unknown);
-        return unknown.Id;
+        var term = alias(word) ?? new NamedLicence(unknown.Id);
+        foreach (var name in term.Names)
+            if (name.IsCustom && !custom.Exists(c => c.Id == name.Id))
+                custom.Add(new CustomLicence(name.Id, word));
+        return term;
     }
 
     bool Takes(string token)

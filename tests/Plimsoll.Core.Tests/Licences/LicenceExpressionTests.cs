@@ -1,7 +1,7 @@
 using CsCheck;
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 
-namespace Plimsoll.Reports.Tests.Licences;
+namespace Plimsoll.Core.Tests.Licences;
 
 public class LicenceExpressionTests
 {
@@ -14,19 +14,50 @@ public class LicenceExpressionTests
     [InlineData("GPL-2.0-or-later WITH Classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0")]
     [InlineData("Apache-2.0+", "Apache-2.0+")]
     [InlineData("LicenseRef-own", "LicenseRef-own")]
-    [InlineData("GPLv2 and MIT", "LicenseRef-GPLv2 AND MIT")]
+    [InlineData("Foo and MIT", "LicenseRef-Foo AND MIT")]
+    [InlineData("((MIT))", "MIT")]
+    [InlineData("MIT AND (ISC AND (Zlib OR (X11 OR curl)))", "MIT AND ISC AND (Zlib OR X11 OR curl)")]
+    [InlineData("GPL-2.0-or-later+", "GPL-2.0-or-later")]
+    [InlineData("GPL-2.0-only+", "GPL-2.0-or-later")]
     [InlineData("public-domain", "LicenseRef-public-domain")]
     public void A_field_becomes_an_expression_that_the_rules_allow(string field, string expression) => Assert.Equal(expression, LicenceExpression.Of(field).Text);
 
     [Theory]
     [InlineData("MIT AND"), InlineData("AND MIT"), InlineData("(MIT"), InlineData("MIT)"), InlineData("MIT Apache-2.0"), InlineData("MIT WITH no-such-exception"), InlineData("()")]
-    [InlineData("Public Domain"), InlineData("GPL, see COPYING"), InlineData("MIT/X11"), InlineData("é"), InlineData("LicenseRef-")]
+    [InlineData("Public Domain"), InlineData("GPL, see COPYING"), InlineData("é"), InlineData("LicenseRef-")]
     public void What_is_no_expression_is_one_custom_licence_and_keeps_its_words(string field)
     {
         var expression = LicenceExpression.Of(field);
         Assert.StartsWith("LicenseRef-", expression.Text, StringComparison.Ordinal);
         Assert.Equal(field, Assert.Single(expression.Custom).Text);
         Assert.True(CustomLicence.IsId(expression.Text));
+    }
+
+    [Fact]
+    public void What_packages_declare_is_told()
+    {
+        var wrong = Declared.All.Where(d => LicenceExpression.Of(d.Field).Text != d.Expression).Select(d => $"{d.Field}: {LicenceExpression.Of(d.Field).Text}, not {d.Expression}");
+        Assert.Equal([], wrong);
+        Assert.True(Declared.All.Count() >= 150);
+    }
+
+    [Fact]
+    public void What_could_be_several_licences_has_one_id_and_keeps_its_words()
+    {
+        var expression = LicenceExpression.Of("The BSD License");
+        Assert.Equal(("LicenseRef-BSD", "The BSD License"), (expression.Text, Assert.Single(expression.Custom).Text));
+        Assert.True(expression.IsUnknown);
+    }
+
+    [Fact]
+    public void No_name_of_the_table_stands_for_two_licences() =>
+        Assert.Equal([], Aliases.Lines().SelectMany(l => l.Names.Select(n => (Key: LicenceKey.Of(n), l.Expression))).GroupBy(l => l.Key).Where(g => g.Key.Length == 0 || g.Select(l => l.Expression).Distinct().Count() > 1).Select(g => g.Key));
+
+    [Fact]
+    public void Every_id_of_the_list_is_told_as_itself_or_as_what_it_is_called_today()
+    {
+        Assert.Equal([], SpdxIds.Licences.Values.Where(id => LicenceExpression.Of(id) is var e && (e.Custom.Count > 0 || (e.Text != id && DeprecatedIds.Current(id) is null))));
+        Assert.Equal([], SpdxIds.Licences.Values.Select(DeprecatedIds.Current).Where(c => c is not null && (DeprecatedIds.Current(c.Id) is not null || !SpdxIds.Licences.ContainsKey(c.Id) || (c.Exception is not null && !SpdxIds.Exceptions.ContainsKey(c.Exception)))));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ static class Settlement
         var installed = PackageSettler.Settle(RpmDatabases.Settle(files, gaps), system, stored);
         var (owned, unowned) = OwnershipSettler.Settle(files, installed, seen, system);
         var (packages, observations) = DebianLicences.Settle(Containment.Settle(DependencySettler.Settle(owned)), unowned, squash.Links, limits.MaxLinkHops);
+        (packages, observations) = LicenceTexts.Settle(packages, observations);
         return new SubjectEvidence
         {
             OperatingSystem = system is null ? null : RedHatStreams.Settle(UbuntuSuites.Settle(system, observations, packages), observations),

@@ -29,6 +29,7 @@ static class TargetList
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
         .. MirrorTargets.All,
         .. BinaryTargets.All,
+        .. LicenceTargets.All,
     ];
 
     static void Tar(byte[] bytes)

@@ -43,6 +43,11 @@ public class TextTests
 
         """;
 
+    const string Authors = """
+        3. The name of the author may not be used to endorse or promote products derived from this software without specific prior written permission.
+
+        """;
+
     const string Isc = """
         Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright
         notice and this permission notice appear in all copies.
@@ -79,6 +84,14 @@ public class TextTests
     [InlineData("Apache-2.0 MIT", Mit + ApacheNotice)]
     [InlineData("BSD-3-Clause ISC MIT", Isc + "\n----\n" + Mit + "\n====\n" + Redistributions + ThirdClause + Disclaimer)]
     public void A_text_is_told_and_several_in_one_file_are_all_told(string licences, string text) => Assert.Equal(licences, On(text));
+
+    [Fact]
+    public void An_author_stands_where_the_list_has_a_holder()
+    {
+        var disclaimer = Disclaimer.Replace("COPYRIGHT HOLDERS AND CONTRIBUTORS", "AUTHOR", StringComparison.Ordinal).Replace("COPYRIGHT HOLDER OR CONTRIBUTORS", "AUTHOR", StringComparison.Ordinal);
+        Assert.Equal("BSD-3-Clause", On(Redistributions + Authors + disclaimer));
+        Assert.Equal("BSD-2-Clause", On(Redistributions + disclaimer));
+    }
 
     [Fact]
     public void Capitals_line_breaks_marks_of_comments_and_quotes_make_no_difference()

@@ -17,6 +17,7 @@ static class GnuNames
         ["lesser general public lgpl"] = ("LGPL", "LGPL-2.0-or-later"),
         ["library general public"] = ("LGPL", "LGPL-2.0-or-later"),
         ["library or lesser general public"] = ("LGPL", "LGPL-2.0-or-later"),
+        ["library or lesser general public lgpl"] = ("LGPL", "LGPL-2.0-or-later"),
         ["agpl"] = ("AGPL", null),
         ["affero gpl"] = ("AGPL", null),
         ["affero general public"] = ("AGPL", null),

@@ -57,6 +57,9 @@ static class LicenceAddresses
     static readonly Dictionary<string, string> Whole = new(StringComparer.Ordinal)
     {
         ["apache.org/licenses/license"] = "Apache-2.0",
+        ["apache.org/licenses/license-2.0"] = "Apache-2.0",
+        ["apache.org/licenses/license-1.1"] = "Apache-1.1",
+        ["apache.org/licenses/license-1.0"] = "Apache-1.0",
         ["apache.org/licenses"] = "Apache-2.0",
         ["aws.amazon.com/apache2.0"] = "Apache-2.0",
         ["boost.org/license_1_0"] = "BSL-1.0",

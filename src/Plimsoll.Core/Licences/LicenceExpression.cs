@@ -20,8 +20,9 @@ public sealed record LicenceExpression(LicenceTerm Term, IReadOnlyList<CustomLic
     /// </summary>
     public static LicenceExpression Of(string text)
     {
-        var read = new LicenceParser(text, Aliases.Of).Read();
-        if (read is { Custom.Count: 0 })
+        var parser = new LicenceParser(text, Aliases.Of);
+        var read = parser.Read();
+        if (read is not null && !parser.HasStranger)
             return read;
         return LicencePhrases.Read(text) is { } told ? new LicenceExpression(told, [.. told.Names.Where(n => n.IsCustom).Select(n => new CustomLicence(n.Id, text))], text) : read ?? Whole(text);
     }

@@ -17,6 +17,9 @@ sealed class LicenceParser(string text, Func<string, LicenceTerm?> alias)
     readonly List<CustomLicence> custom = [];
     int at;
 
+    /// <summary>Whether a word was read that stands for nothing known.</summary>
+    public bool HasStranger { get; private set; }
+
     /// <summary>A term that this house wrote itself.</summary>
     public static LicenceTerm Own(string text) => new LicenceParser(text, _ => null).Read()?.Term ?? throw new InvalidOperationException($"'{text}' is no expression.");
 
@@ -84,7 +87,9 @@ sealed class LicenceParser(string text, Func<string, LicenceTerm?> alias)
         if (word.EndsWith('+') && SpdxIds.Licences.TryGetValue(word[..^1], out id))
             return id.EndsWith("-or-later", StringComparison.Ordinal) ? new NamedLicence(id) : DeprecatedIds.Later(id) ?? new NamedLicence(id, OrLater: true);
         var unknown = CustomLicence.IsId(word) ? new CustomLicence(word, word) : CustomLicence.Of(word);
-        var term = alias(word) ?? new NamedLicence(unknown.Id);
+        var known = alias(word);
+        HasStranger |= known is null && !unknown.Id.Equals(word, StringComparison.Ordinal);
+        var term = known ?? new NamedLicence(unknown.Id);
         foreach (var name in term.Names)
             if (name.IsCustom && !custom.Exists(c => c.Id == name.Id))
                 custom.Add(new CustomLicence(name.Id, word));

@@ -29,6 +29,7 @@ static class LicencePhrases
         foreach (var words in Later)
             phrase = phrase.Replace(words, "+", StringComparison.Ordinal);
         phrase = phrase.Replace("and/or", "or", StringComparison.Ordinal).Replace(", version", " version", StringComparison.Ordinal).Replace(", v", " v", StringComparison.Ordinal)
+            .Replace("mit/x11", "mit", StringComparison.Ordinal).Replace("zlib/libpng", "zlib", StringComparison.Ordinal)
             .Replace("+ file license", "", StringComparison.Ordinal).Replace("| file license", "", StringComparison.Ordinal);
         return Part(phrase, 0);
     }
@@ -78,11 +79,11 @@ static class LicencePhrases
         return parts;
     }
 
-    /// <summary>"MIT License (MIT)", "Apache License 2.0 (the License)": what stands in brackets at the end, or before them, where that says nothing.</summary>
+    /// <summary>"MIT License (MIT)", "Apache License 2.0 (the License)": what stands in brackets behind one licence, or before them, where that says nothing.</summary>
     static LicenceTerm? Bracketed(string phrase, int depth)
     {
         var open = phrase.LastIndexOf('(');
-        if (open < 0 || !phrase.EndsWith(')'))
+        if (open < 0 || !phrase.EndsWith(')') || Split(phrase[..open], Choices).Count > 1 || Split(phrase[..open], Sums).Count > 1)
             return null;
         return Part(phrase[(open + 1)..^1], depth + 1) ?? Part(phrase[..open], depth + 1);
     }

@@ -16,6 +16,8 @@ public class LicenceExpressionTests
     [InlineData("LicenseRef-own", "LicenseRef-own")]
     [InlineData("Foo and MIT", "LicenseRef-Foo AND MIT")]
     [InlineData("((MIT))", "MIT")]
+    [InlineData("(MIT OR X11) AND (LicenseRef-BSD OR ISC) AND (MIT OR Zlib)", "(MIT OR X11) AND (LicenseRef-BSD OR ISC) AND (MIT OR Zlib)")]
+    [InlineData("MIT/X11, GPL-2 | GPL (>= 3)", "MIT AND GPL-2.0-only OR GPL-3.0-or-later")]
     [InlineData("MIT AND (ISC AND (Zlib OR (X11 OR curl)))", "MIT AND ISC AND (Zlib OR X11 OR curl)")]
     [InlineData("GPL-2.0-or-later+", "GPL-2.0-or-later")]
     [InlineData("GPL-2.0-only+", "GPL-2.0-or-later")]
@@ -24,7 +26,9 @@ public class LicenceExpressionTests
 
     [Theory]
     [InlineData("MIT AND"), InlineData("AND MIT"), InlineData("(MIT"), InlineData("MIT)"), InlineData("MIT Apache-2.0"), InlineData("MIT WITH no-such-exception"), InlineData("()")]
-    [InlineData("Public Domain"), InlineData("GPL, see COPYING"), InlineData("é"), InlineData("LicenseRef-")]
+    [InlineData("Public Domain"), InlineData("GPL, see COPYING"), InlineData("é"), InlineData("LicenseRef-"), InlineData("License"), InlineData("SEE LICENSE IN LICENSE.md"), InlineData("UNLICENSED"), InlineData("see LICENSE")]
+    [InlineData("Proprietary"), InlineData("GPLv9"), InlineData("GPLv2+ with exceptions"), InlineData("License :: Other/Proprietary License"), InlineData("https://"), InlineData("License ::")]
+    [InlineData("https://github.com/someone/thing/blob/main/LICENSE"), InlineData("http://go.microsoft.com/fwlink/?LinkId=329770"), InlineData("Homemade or GPL (MIT)"), InlineData("Homemade, with parts under others (MIT)")]
     public void What_is_no_expression_is_one_custom_licence_and_keeps_its_words(string field)
     {
         var expression = LicenceExpression.Of(field);

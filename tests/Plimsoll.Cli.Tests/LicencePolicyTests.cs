@@ -42,7 +42,7 @@ public sealed class LicencePolicyTests : IDisposable
     [InlineData("MIT,AGPL-*", "GPL-*", 1, "choice:licence-not-allowed:medium free:licence-denied:high silent:licence-unknown:negligible")]
     public void Lists_of_licences_make_findings_and_a_verdict(string? deny, string? allow, int code, string findings)
     {
-        var (exit, output, error) = plimsoll.Run(["scan", Image, "-o", "json", .. deny is null ? (string[])[] : ["--licence-deny", deny], .. allow is null ? (string[])[] : ["--licence-allow", allow]]);
+        var (exit, output, error) = plimsoll.Run(["scan", Image, "--quiet", "-o", "json", .. deny is null ? (string[])[] : ["--licence-deny", deny], .. allow is null ? (string[])[] : ["--licence-allow", allow]]);
         Assert.Equal((code, ""), (exit, error));
         using var report = JsonDocument.Parse(output);
         Assert.Equal(findings, string.Join(' ', report.RootElement.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("kind").GetString() == "licence")

@@ -32,6 +32,7 @@ static class TargetList
         .. BinaryTargets.All,
         .. ProgramTargets.All,
         .. JavaTargets.All,
+        .. LicenceTargets.All,
     ];
 
     static void Tar(byte[] bytes)

@@ -33,7 +33,7 @@ sealed class ScanJob : IDisposable
         // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
         limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today, OwnLayersOnly = request.OwnLayersOnly };
+        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today, OwnLayersOnly = request.OwnLayersOnly, Licences = request.Licences };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         if (request.InventoryOnly)
             return;

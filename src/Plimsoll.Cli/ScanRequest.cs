@@ -2,6 +2,7 @@ using Plimsoll.Core;
 using Plimsoll.Images.Engines;
 using Plimsoll.Images.EngineStorage;
 using Plimsoll.Policy;
+using Plimsoll.Policy.Licences;
 using Plimsoll.Registries;
 
 namespace Plimsoll.Cli;
@@ -57,6 +58,9 @@ sealed record ScanRequest
     public FailOn? FailOn { get; init; }
 
     public string? IgnoreFile { get; init; }
+
+    /// <summary>Which licences packages may have; null for any.</summary>
+    public LicencePolicy? Licences { get; init; }
 
     public bool OwnLayersOnly { get; init; }
 

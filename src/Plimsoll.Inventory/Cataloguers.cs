@@ -40,6 +40,7 @@ using Plimsoll.Inventory.Java.Pom;
 using Plimsoll.Inventory.Java.Runtime;
 using Plimsoll.Inventory.Julia.Manifest;
 using Plimsoll.Inventory.Julia.Packages;
+using Plimsoll.Inventory.Licence.Text;
 using Plimsoll.Inventory.Linux.Kernel;
 using Plimsoll.Inventory.Linux.Modules;
 using Plimsoll.Inventory.Lua.Lock;
@@ -144,6 +145,7 @@ public static class Cataloguers
         new ComposerLockCataloguer(),
         new PearCataloguer(),
         new WordPressCataloguer(),
+        new TextCataloguer(),
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),

@@ -1,5 +1,6 @@
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
+using Plimsoll.Policy.Licences;
 
 namespace Plimsoll.Policy;
 
@@ -9,7 +10,7 @@ public static class Judge
     const int MaxNamed = 20;
 
     /// <summary>
-    /// Unfit where the gate is met: the one given, else the default policy (critical or known exploited, with a fix published).
+    /// Unfit where the gate is met: the one given, else the default policy (critical or known exploited, with a fix published; a licence that the user's lists do not let pass).
     /// Unknown where gaps leave the answer open. Unfit beats unknown.
     /// </summary>
     public static Verdict Verdict(IReadOnlyList<Finding> findings, IReadOnlyList<Gap> gaps, FailOn? gate)
@@ -23,6 +24,8 @@ public static class Judge
         else
         {
             Add(reasons, findings, "critical-fixable", "{0} critical with a fix", f => f.Severity == Severity.Critical && f.IsFixable);
+            Add(reasons, findings, LicenceRules.Denied, "{0} of a licence that is denied", f => f.Kind == FindingKind.Licence && f.Rule == LicenceRules.Denied);
+            Add(reasons, findings, LicenceRules.NotAllowed, "{0} of a licence that is not allowed", f => f.Kind == FindingKind.Licence && f.Rule == LicenceRules.NotAllowed);
             Add(reasons, findings, "exploited-fixable", "{0} known to be exploited, with a fix", f => f.Kev is not null && f.IsFixable);
         }
 

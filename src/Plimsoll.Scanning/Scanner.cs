@@ -4,6 +4,7 @@ using Plimsoll.Advisories.Matching;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Policy;
+using Plimsoll.Policy.Licences;
 using Plimsoll.Scanning.Bases;
 
 namespace Plimsoll.Scanning;
@@ -17,6 +18,9 @@ public sealed record JudgeOptions
 
     /// <summary>How messages name the ignore file.</summary>
     public string IgnoreFile { get; init; } = "";
+
+    /// <summary>Which licences packages may have; null for any.</summary>
+    public LicencePolicy? Licences { get; init; }
 
     public required DateOnly Today { get; init; }
 
@@ -33,7 +37,7 @@ public static class Scanner
     {
         var evidence = gatherer.Gather(subject, options, cancellation);
         var matches = new Matcher(database, options.Limits).Match(evidence, judging.Today);
-        var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
+        var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).Concat(LicenceRules.Findings(evidence.Packages, judging.Licences)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
         if (judging.OwnLayersOnly)
             findings = OwnLayers.Of(findings, evidence.Base, ref notes);
         var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();

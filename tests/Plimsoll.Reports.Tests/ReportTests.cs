@@ -16,6 +16,28 @@ public class ReportTests
         Assert.Empty(Schema().Check(JsonDocument.Parse(Write("json", Results.Plain(), Options)).RootElement));
     }
 
+    [Theory]
+    [InlineData("table", true), InlineData("json", true), InlineData("sarif", true), InlineData("csv", true), InlineData("junit", true), InlineData("html", true), InlineData("markdown", true), InlineData("gitlab", true)]
+    [InlineData("openvex", false), InlineData("cyclonedx-json", false), InlineData("cyclonedx-xml", false)]
+    public void A_finding_of_a_licence_is_told_except_where_only_vulnerabilities_are(string format, bool isTold) =>
+        Assert.Equal(isTold, Write(format, Results.Licensed(), Options).Contains("licence-denied", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_table_names_the_licence_that_is_denied_and_counts_no_vulnerability_for_it()
+    {
+        var text = Write("table", Results.Licensed(), Options);
+        Assert.Contains("licence-denied (OpenSSL)", text, StringComparison.Ordinal);
+        Assert.Contains("3 vulnerabilities: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_of_a_licence_conforms_to_the_schema_and_is_no_vulnerability_for_gitlab()
+    {
+        Assert.Empty(Schema().Check(JsonDocument.Parse(Write("json", Results.Licensed(), Options)).RootElement));
+        Assert.Contains("\"kind\": \"licence\"", Write("json", Results.Licensed(), Options), StringComparison.Ordinal);
+        Assert.Equal(3, JsonDocument.Parse(Write("gitlab", Results.Licensed(), Options)).RootElement.GetProperty("vulnerabilities").GetArrayLength());
+    }
+
     [Fact]
     public void Several_results_in_their_frame_are_one_document_that_conforms_to_its_schema()
     {

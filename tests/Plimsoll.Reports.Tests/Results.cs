@@ -34,6 +34,23 @@ static class Results
         Verdict = new Verdict(VerdictResult.Fit, "default", []),
     };
 
+    /// <summary>A package beside its vulnerabilities has a licence that the policy does not want.</summary>
+    public static ScanResult Licensed() => Debian() with { Findings = [.. Debian().Findings, Licence()] };
+
+    static Finding Licence() => new()
+    {
+        Kind = FindingKind.Licence,
+        Id = "licence-denied",
+        Aliases = ["OpenSSL"],
+        Rule = "licence-denied",
+        Severity = Severity.High,
+        Status = VulnerabilityStatus.Affected,
+        Package = Installed("openssl"),
+        Installed = "3.0.9-1",
+        Title = "It stands under OpenSSL, which is denied.",
+        Remedy = "Do without the package, or accept it in the ignore file.",
+    };
+
     static Finding Origin() => new()
     {
         Kind = FindingKind.Origin,

@@ -8,6 +8,9 @@ public enum FindingKind
 
     /// <summary>Where the subject came from, or how.</summary>
     Origin,
+
+    /// <summary>A licence that the policy does not want.</summary>
+    Licence,
 }
 
 /// <summary>One score that somebody gave.</summary>

@@ -1,5 +1,5 @@
 using Plimsoll.Core;
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 using Plimsoll.Reports.Sbom;
 
 namespace Plimsoll.Reports.CycloneDx;

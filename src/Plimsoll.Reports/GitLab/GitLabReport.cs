@@ -30,7 +30,7 @@ public sealed class GitLabReport : IReport
             json.WriteString("schema", $"https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v{Schema}/dist/container-scanning-report-format.json");
             WriteScan(json, result, shown, options.Now);
             json.WriteStartArray("vulnerabilities");
-            foreach (var finding in shown.Where(f => f is { Counts: true, Package: not null }))
+            foreach (var finding in shown.Where(f => f is { Counts: true, Package: not null, Kind: not FindingKind.Licence }))
                 GitLabVulnerability.Write(json, finding, result);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -49,7 +49,7 @@ public sealed class GitLabReport : IReport
         json.WriteString("end_time", now.UtcDateTime.ToString(TimeFormat));
         json.WriteString("status", "success");
         json.WriteStartArray("messages");
-        foreach (var finding in shown.Where(f => f.Counts && f.Package is null))
+        foreach (var finding in shown.Where(f => f.Counts && (f.Package is null || f.Kind == FindingKind.Licence)))
             WriteMessage(json, "warn", $"{Sentences.Headline(finding, result.Subject)}. {Sentences.Detail(finding)}");
         foreach (var finding in shown.Where(f => !f.Counts))
             WriteMessage(json, "info", $"{Sentences.Headline(finding, result.Subject)} does not count. {Sentences.Excuse(finding)}");

@@ -45,8 +45,8 @@ sealed class SarifRules
         json.WriteStartObject();
         json.WriteString("id", worst.Id);
         json.WriteString("name", worst.Kind.ToString());
-        WriteText(json, "shortDescription", $"{worst.Id}: {Cut(worst.Title ?? Called(worst))}");
-        WriteText(json, "fullDescription", Cut(worst.Title ?? Called(worst)));
+        WriteText(json, "shortDescription", $"{worst.Id}: {Cut(What(worst))}");
+        WriteText(json, "fullDescription", Cut(What(worst)));
         if (Links.Page(worst) is { } page)
             json.WriteString("helpUri", page);
         json.WriteStartObject("help");
@@ -84,6 +84,12 @@ sealed class SarifRules
     static IEnumerable<(string Name, string Text, bool IsLink)> HelpLines(Finding finding)
     {
         yield return ("Severity", finding.SeveritySource is { } source ? $"{Sentences.Severity(finding)}, says {source}" : Sentences.Severity(finding), false);
+        if (finding.Kind == FindingKind.Licence)
+        {
+            yield return ("What", What(finding), false);
+            yield break;
+        }
+
         if (finding.Title is { } title)
             yield return ("What", Cut(title), false);
         foreach (var score in finding.Cvss)
@@ -99,6 +105,9 @@ sealed class SarifRules
         if (Links.Page(finding) is { } page)
             yield return ("More", page, true);
     }
+
+    // A rule on licences is one for all packages, and each of its findings has a title of its own.
+    static string What(Finding finding) => finding.Kind == FindingKind.Licence ? "A package stands under a licence that the policy does not want, or does not know" : finding.Title ?? Called(finding);
 
     static string Called(Finding finding) => $"A {finding.Kind.Snake()} that advisories call {finding.Id}";
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 
 namespace Plimsoll.Reports.Sbom;
 

@@ -1,6 +1,6 @@
 using Plimsoll.Core;
 using Plimsoll.Core.Evidence;
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 
 namespace Plimsoll.Reports.Sbom;
 

@@ -1,5 +1,5 @@
 using Plimsoll.Core.Findings;
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 using Plimsoll.Reports.Sbom;
 
 namespace Plimsoll.Reports.Spdx;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plimsoll.Core.Licences;
 using Plimsoll.Reports.Json;
 using Plimsoll.Reports.Sbom;
 
@@ -19,7 +20,7 @@ sealed class SpdxJsonWriter(Utf8JsonWriter json)
         json.WriteStartObject("creationInfo");
         Text("created", document.Created);
         json.WriteStrings("creators", [document.Creator]);
-        Text("licenseListVersion", Licences.SpdxIds.ListVersion);
+        Text("licenseListVersion", SpdxIds.ListVersion);
         json.WriteEndObject();
         WriteLicences(document);
         json.WriteStartArray("packages");

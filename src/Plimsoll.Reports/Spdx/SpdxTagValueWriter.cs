@@ -1,3 +1,4 @@
+using Plimsoll.Core.Licences;
 using Plimsoll.Reports.Sbom;
 
 namespace Plimsoll.Reports.Spdx;
@@ -12,7 +13,7 @@ sealed class SpdxTagValueWriter(TextWriter text)
         Line("SPDXID", SpdxId.Document);
         Line("DocumentName", document.Name);
         Line("DocumentNamespace", document.Namespace);
-        Line("LicenseListVersion", Licences.SpdxIds.ListVersion);
+        Line("LicenseListVersion", SpdxIds.ListVersion);
         Line("Creator", document.Creator);
         Line("Created", document.Created);
         Text("DocumentComment", document.Comment);

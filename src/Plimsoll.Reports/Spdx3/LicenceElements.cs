@@ -1,4 +1,4 @@
-using Plimsoll.Reports.Licences;
+using Plimsoll.Core.Licences;
 using Plimsoll.Reports.Sbom;
 using Plimsoll.Reports.Spdx;
 

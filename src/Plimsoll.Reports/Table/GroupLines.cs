@@ -7,6 +7,7 @@ static class GroupLines
 {
     const int Indent = 11;
     const int MaxLines = 2;
+    const int MaxLicences = 3;
 
     public static void Write(PackageGroup group, int width, Ink ink, StreamWriter writer)
     {
@@ -51,6 +52,8 @@ static class GroupLines
     static string Word(Finding finding)
     {
         var marks = new List<string>(3);
+        if (finding.Kind == FindingKind.Licence)
+            marks.AddRange(finding.Aliases.Take(MaxLicences).Select(Ink.Safe));
         if (finding.Kev is not null)
             marks.Add("exploited");
         if (finding.Epss is { Probability: >= 0.1 } epss)

@@ -198,6 +198,8 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         if (interests.FindDirectory(entry.Path, wanted))
             Deliver(Text(entry.Path), [], wanted);
         return false;
+    }
+
     /// <summary>How much of a file must be held: as much as the reader who asks for most is given.</summary>
     long Held(long size)
     {

@@ -20,6 +20,7 @@ static class Settlement
         var (distributions, rest) = PerlDistributions.Settle(withOrigins, left);
         var (owned, unowned) = OwnershipSettler.Settle(files, ModelCards.Settle(distributions, rest), rest, system);
         var (packages, observations) = DebianLicences.Settle(Containment.Settle(DependencySettler.Settle(owned)), unowned, squash.Links, limits.MaxLinkHops);
+        (packages, observations) = LicenceTexts.Settle(packages, observations);
         return new SubjectEvidence
         {
             OperatingSystem = system is null ? null : RedHatStreams.Settle(UbuntuSuites.Settle(system, observations, packages), observations),

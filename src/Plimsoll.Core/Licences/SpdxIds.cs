@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 
-namespace Plimsoll.Reports.Licences;
+namespace Plimsoll.Core.Licences;
 
 /// <summary>The ids of the SPDX licence list, by any case; facts of the list, 3.28.</summary>
-static class SpdxIds
+public static class SpdxIds
 {
+    /// <summary>The version of the list.</summary>
     public const string ListVersion = "3.28";
 
     /// <summary>From an id in any case to the id as the list writes it.</summary>
@@ -63,6 +64,7 @@ static class SpdxIds
         Zimbra-1.4 Zlib zlib-acknowledgement ZPL-1.1 ZPL-2.0 ZPL-2.1
         """);
 
+    /// <summary>The same for what stands after <c>WITH</c>.</summary>
     public static FrozenDictionary<string, string> Exceptions { get; } = Table("""
         389-exception Asterisk-exception Asterisk-linking-protocols-exception Autoconf-exception-2.0 Autoconf-exception-3.0 Autoconf-exception-generic Autoconf-exception-generic-3.0
         Autoconf-exception-macro Bison-exception-1.24 Bison-exception-2.2 Bootloader-exception CGAL-linking-exception Classpath-exception-2.0 Classpath-exception-2.0-short

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Plimsoll.Reports.Licences;
+namespace Plimsoll.Core.Licences;
 
 /// <summary>A licence that the SPDX list does not hold: <c>LicenseRef-…</c>, and what the package says.</summary>
 /// <remarks>SPDX 2.3, clause 10 and annex D: an id is letters, digits, <c>-</c> and <c>.</c>.</remarks>
-sealed record CustomLicence(string Id, string Text)
+public sealed record CustomLicence(string Id, string Text)
 {
+    /// <summary>What such ids begin with.</summary>
     public const string Prefix = "LicenseRef-";
 
     const int MaxSlug = 48;
@@ -15,8 +16,10 @@ sealed record CustomLicence(string Id, string Text)
 
     static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
+    /// <summary>Makes an id of a text: the same of the same, and others of others.</summary>
     public static CustomLicence Of(string text) => new(Prefix + Slug(text), text);
 
+    /// <summary>Whether a text is such an id already.</summary>
     public static bool IsId(string text) =>
         text.Length > Prefix.Length && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExcept(IdCharacters);
 

@@ -196,7 +196,7 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     bool KeepDirectory(in FileEntry entry)
     {
         if (interests.FindDirectory(entry.Path, wanted))
-            Deliver(Text(entry.Path), [], wanted);
+            Deliver(Text(entry.Path), [], 0, wanted);
         return false;
     }
 

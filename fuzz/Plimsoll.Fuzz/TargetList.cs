@@ -1,4 +1,5 @@
 using Plimsoll.Advisories.Feeds;
+using Plimsoll.Advisories.Versions.Constraints;
 using Plimsoll.Core;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Evidence;
@@ -28,7 +29,19 @@ static class TargetList
         .. ContentsTargets.All,
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
         .. MirrorTargets.All,
+        new("constraint", Seeds.Of(">=1.2.3 <2 || ^3.0.0-rc.1 || 1.x - 2", "~> 2.3.1, >= 2.3.1.1", ">=5.0,<5.1|^7 || 1.*", "vers:npm/>=1.0.0|!=1.2.3|<2.0.0"), Seeds.Of("||", " - ", "~>", "^", ".x", ".*", "-dev", "-0", "vers:gem/", "999999999999999999", ".", ",", "!="), Constraint),
     ];
+
+    static void Constraint(byte[] bytes)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        NpmConstraint.Parse(text)?.Complement().ToRanges();
+        CargoConstraint.Parse(text)?.Complement().ToRanges();
+        GemConstraint.Parse(text)?.Complement().ToRanges();
+        ComposerConstraint.Parse(text)?.Complement().ToRanges();
+        VersConstraint.Parse(text)?.Complement().ToRanges();
+    }
+
 
     static void Tar(byte[] bytes)
     {
@@ -119,6 +132,7 @@ static class TargetList
             feed.Read("feed.ndjson", new MemoryStream(bytes), new Nothing());
             feed.Read("feed.json", new MemoryStream(bytes), new Nothing());
             feed.Read("feed.yaml", new MemoryStream(bytes), new Nothing());
+            feed.Read("feed.md", new MemoryStream(bytes), new Nothing());
         }
         catch (MalformedFeedException)
         {

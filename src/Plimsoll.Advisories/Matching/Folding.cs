@@ -12,6 +12,8 @@ sealed record Vote(Judgement Judgement, int Ecosystem)
 /// <summary>Folds advisories that speak of the same vulnerability, and settles contradictions.</summary>
 static class Folding
 {
+    static readonly Func<string, bool>[] Shared = [IsCve, Malice.IsId, id => id.StartsWith("GHSA-", StringComparison.Ordinal)];
+
     /// <summary>The votes on each vulnerability, in the order of ids. Most packages have been mended of most: what nobody calls open is left out.</summary>
     public static SortedDictionary<string, List<Vote>> Open(IReadOnlyList<Judgement> judgements, Judges judges)
     {
@@ -48,13 +50,22 @@ static class Folding
 
     public static bool IsCve(string id) => id.StartsWith("CVE-", StringComparison.Ordinal);
 
-    /// <summary>What an advisory speaks of: its CVEs, or itself where it has none.</summary>
+    /// <summary>
+    /// What an advisory speaks of: its CVEs; where it has none, the names that several databases share (OpenSSF's of malicious packages, GitHub's),
+    /// so that they are told once; or itself.
+    /// </summary>
     public static IReadOnlyList<string> Vulnerabilities(string id, IReadOnlyList<string> aliases)
     {
-        if (IsCve(id))
-            return [id];
-        var cves = aliases.Where(IsCve).ToList();
-        return cves.Count > 0 ? cves : [id];
+        foreach (var isShared in Shared)
+        {
+            if (isShared(id))
+                return [id];
+            var shared = aliases.Where(isShared).ToList();
+            if (shared.Count > 0)
+                return shared;
+        }
+
+        return [id];
     }
 
     static (int, int, VulnerabilityStatus, int) Rank(Vote vote) =>

@@ -71,7 +71,10 @@ static class Folding
     static (int, int, VulnerabilityStatus, int) Rank(Vote vote) =>
         (vote.Ecosystem, Trust.Rank(vote.Judgement.Candidate.Source), vote.Judgement.Status, vote.Judgement.Candidate.Advisory.Value);
 
-    /// <summary>A notice may list one package in several builds, a minor release each: whoever has one of them is mended.</summary>
+    /// <summary>
+    /// A distribution's notice may list one package in several builds, a minor release each: whoever has one of them is mended. An advisory of a registry lists
+    /// a package once for each span of affected versions: whoever lies in one of them is affected.
+    /// </summary>
     /// <param name="judgements">The builds of one notice stand side by side.</param>
     static List<Vote> SatisfiedByAnyBuild(IReadOnlyList<Judgement> judgements, Judges judges)
     {
@@ -81,12 +84,18 @@ static class Folding
             var vote = new Vote(judgement, judges.IndexOf(judgement.Candidate.Affected.Ecosystem));
             if (votes.Count == 0 || votes[^1].Judgement.Candidate.Advisory != judgement.Candidate.Advisory || votes[^1].Ecosystem != vote.Ecosystem)
                 votes.Add(vote);
+            else if (!IsBuild(votes[^1].Judgement) || !IsBuild(judgement))
+                votes.Add(vote);
             else if (!IsMended(votes[^1].Judgement) && IsMended(judgement))
                 votes[^1] = vote;
         }
 
         return votes;
     }
+
+    /// <summary>Only distributions have releases, and only what begins somewhere is a span.</summary>
+    static bool IsBuild(Judgement judgement) =>
+        judgement.Candidate.Affected.Ecosystem.Contains(':', StringComparison.Ordinal) && judgement.Candidate.Affected.Ranges.All(r => r.Introduced is null);
 
     static bool IsMended(Judgement judgement) => judgement.Status == VulnerabilityStatus.Fixed && judgement.Candidate.Affected.Ranges.Count > 0;
 }

@@ -16,7 +16,7 @@ sealed class NodeWorkingGroupFeed : IFeed
 
     public bool Recognises(string path, ReadOnlySpan<byte> head) => JsonHead.Is(head)
         && ((head.IndexOf("\"vulnerable_versions\""u8) >= 0 && head.IndexOf("\"module_name\""u8) >= 0)
-            || (head.IndexOf("\"vulnerable\""u8) >= 0 && head.IndexOf("\"patched\""u8) >= 0 && head.IndexOf("nodejs"u8) >= 0));
+            || (head.IndexOf("\"vulnerable\""u8) >= 0 && head.IndexOf("\"patched\""u8) >= 0 && head.IndexOf("\"cve\""u8) >= 0));
 
     public void Read(string path, Stream content, FeedSink sink)
     {

@@ -6,24 +6,20 @@ namespace Plimsoll.Advisories.Versions.Constraints;
 /// <summary>Composer's constraints: <c>&gt;=5.0,&lt;5.1|^7</c>; a comma or a space means and, a bar or two mean or.</summary>
 /// <remarks>
 /// Composer's <c>VersionParser::parseConstraints</c>. <c>&lt;1.2</c> ends before 1.2's pre-releases, and <c>&gt;=1.2</c> begins with them, unless a stability is written.
-/// Branches (<c>dev-main</c>) lie in no range: those without a lower end begin with the lowest numbered version.
+/// Branches (<c>dev-main</c>) lie below no version: what has no lower end begins with the lowest numbered one.
 /// </remarks>
 static class ComposerConstraint
 {
-    static readonly IVersionScheme Scheme = VersionSchemes.Composer;
+    const string Lowest = "0.0.0.0" + Composer;
 
-    static readonly VersionSpan Numbered = VersionSpan.AtLeast("0.0.0.0" + Composer);
+    static readonly IVersionScheme Scheme = VersionSchemes.Composer;
 
     /// <returns>null where the text is no constraint.</returns>
     public static VersionSet? Parse(string text) =>
         ConstraintText.IsBounded(text) ? ConstraintText.Any(Scheme, text.Replace("||", "|", StringComparison.Ordinal).Split('|').Select(t => Together([t]))) : null;
 
     /// <summary>Constraints that hold together, as a branch of FriendsOfPHP lists them.</summary>
-    public static VersionSet? Together(IEnumerable<string> texts)
-    {
-        var numbered = VersionSet.Of(Scheme, Numbered);
-        return ConstraintText.All(Scheme, texts.SelectMany(Parts))?.Intersect(numbered);
-    }
+    public static VersionSet? Together(IEnumerable<string> texts) => ConstraintText.All(Scheme, texts.SelectMany(Parts));
 
     static IEnumerable<VersionSet?> Parts(string text)
     {
@@ -74,7 +70,7 @@ static class ComposerConstraint
             "<" or ">=" => ConstraintText.Compared(sign, isBranch ? version : Unstable(version)),
             _ => ConstraintText.Compared(sign, version),
         };
-        return span is { } one ? VersionSet.Of(Scheme, one) : null;
+        return span is { } one ? VersionSet.Of(Scheme, one.From is null ? one with { From = Lowest, IncludesFrom = true } : one) : null;
     }
 
     /// <summary>Where no stability is written, the pre-releases are in.</summary>

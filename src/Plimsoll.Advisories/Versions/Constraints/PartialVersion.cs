@@ -52,7 +52,7 @@ readonly record struct PartialVersion(long? Major, long? Minor, long? Patch, str
                 return null;
             open |= number is null;
             numbers[count++] = open ? null : number;
-            if (text is not ['.', ..])
+            if (text is not ['.', ..] || count == numbers.Length)
                 break;
             text = text[1..];
         }

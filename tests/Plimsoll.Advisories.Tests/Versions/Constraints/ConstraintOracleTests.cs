@@ -12,9 +12,11 @@ public class ConstraintOracleTests
     {
         Requires.Tool("node", "nodejs");
         Requires.That(Directory.Exists("/usr/share/nodejs/semver"), "Debian's package node-semver");
-        var partial = Words("1", "1.2", "1.2.3", "0", "0.1", "0.1.2", "0.0.3", "1.x", "1.2.x", "*", "2.0.0-rc.1", "0.1.2-0", "v1.2.3", "1.2.3beta", "1.2.3+b", "x", "0.0.0", "1.2.3.4", "1..2", "");
+        var partial = Words("1", "1.2", "1.2.3", "0", "0.1", "0.1.2", "0.0.3", "1.x", "1.2.x", "*", "2.0.0-rc.1", "0.1.2-0", "v1.2.3", "1.2.3beta", "1.2.3+b", "x", "0.0.0");
         var comparison = from sign in Words("", "", "=", "<", "<=", ">", ">=", "~", "^", "~>", "< ", ">= ", "^ ") from v in partial select sign + v;
-        var hyphen = from a in partial from b in partial select $"{a} - {b}";
+        // Without a build, which npm puts before the pre-release that it adds, and so loses it.
+        var bounds = partial.Where(p => !p.Contains('+', StringComparison.Ordinal));
+        var hyphen = from a in bounds from b in bounds select $"{a} - {b}";
         var alternative = Gen.OneOf(comparison, comparison, comparison, hyphen, from a in comparison from b in comparison select $"{a} {b}");
         var constraint = Gen.OneOf(alternative, alternative, from a in alternative from b in alternative from bar in Words("||", " || ") select a + bar + b);
         var version = from core in Words("0.0.0", "0.0.2", "0.0.3", "0.0.4", "0.1.1", "0.1.2", "0.1.9", "0.2.0", "1.0.0", "1.2.0", "1.2.2", "1.2.3", "1.2.4", "1.3.0", "1.9.9", "2.0.0", "2.1.0", "3.0.0") from pre in Words("", "", "-0", "-alpha", "-rc.1", "-rc.2") select core + pre;

@@ -47,7 +47,7 @@ static class SubjectGaps
         {
             unversioned += kind.Count(p => p.Package.Version.Length == 0);
             if (RegistryEcosystems.Of(kind.Key) is not { } ecosystem)
-                unjudged[kind.Key.PurlName()] = kind.Count();
+                AddUnjudged(kind.Key, kind.Count(p => kind.Key != PackageType.Generic || RegistryEcosystems.OfProgram(p.Package.Name) is null), unjudged);
             else if (!lookup.Holds(ecosystem))
                 gaps.Add(new Gap(GapCode.NoAdvisories, "", $"the database holds no advisories for {ecosystem}, so {kind.Count():N0} packages were not judged; {Warning}"));
         }
@@ -56,5 +56,11 @@ static class SubjectGaps
             gaps.Add(new Gap(GapCode.Unsupported, "", $"nobody publishes advisories for packages of these kinds, which are listed and not judged: {string.Join(", ", unjudged.Select(u => $"{u.Key} ({u.Value:N0})"))}"));
         if (unversioned > 0)
             gaps.Add(new Gap(GapCode.Unsupported, "", $"the versions of {unversioned:N0} packages cannot be told; they are listed and not judged"));
+    }
+
+    static void AddUnjudged(PackageType type, int count, SortedDictionary<string, int> unjudged)
+    {
+        if (count > 0)
+            unjudged[type.PurlName()] = count;
     }
 }

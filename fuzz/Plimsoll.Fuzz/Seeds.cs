@@ -61,6 +61,12 @@ static class Seeds
         "first-epss" => Of("#model_version:v2025,score_date:2025-01-01T00:00:00+0000\ncve,epss,percentile\nCVE-2024-1,0.5,0.9\n"),
         "secdb" => Of("""{"distroversion":"v3.20","reponame":"main","packages":[{"pkg":{"name":"busybox","secfixes":{"1.36.1-r1":["CVE-2024-1","CVE-2024-2 GHSA-x"],"0":["CVE-2024-3"]}}}]}"""),
         "debian-tracker" => Of("""{"openssl":{"CVE-2024-1":{"description":"a","releases":{"bookworm":{"status":"resolved","fixed_version":"3.0-1","urgency":"low","repositories":{"bookworm":"3.0-1"}},"sid":{"status":"open","nodsa":"Minor issue"}}}}}"""),
+        "rustsec" => Of("```toml\n[advisory]\nid = \"RUSTSEC-2024-1\"\npackage = \"a\"\ndate = \"2024-01-02\"\n[versions]\npatched = [\">= 1.2.3, < 2\", \"^2.1\"]\nunaffected = [\"< 0.5.0\"]\n```\n"),
+        "hackage" => Of("```toml\n[advisory]\nid = \"HSEC-2024-1\"\ncwe = [1]\n[[affected]]\npackage = \"a\"\n[[affected.versions]]\nintroduced = \"0.4\"\nfixed = \"1\"\n```\n"),
+        "rubysec" => Of("---\ngem: a\ncve: 2024-1\ntitle: t\npatched_versions:\n  - \"~> 2.3.1\"\nunaffected_versions:\n  - \"< 1.0\"\n"),
+        "friendsofphp" => Of("title: t\ncve: CVE-2024-1\nbranches:\n    5.x:\n        versions: ['>=5.0', '<5.1']\nreference: composer://v/a\n"),
+        "nodejs-wg" => Of("""{"1":{"cve":["CVE-2024-1"],"vulnerable":"8.x || 4.x","patched":"^8.1.4"},"2":{"module_name":"a","vulnerable_versions":"<=1.5.1","patched_versions":">=1.5.2"}}"""),
+        "retirejs" => Of("""{"jquery":{"npmname":"jquery","vulnerabilities":[{"ranges":[{"atOrAbove":"1.4.0","below":"1.12.0","excludes":["1.5"]}],"identifiers":{"CVE":["CVE-2024-1"]}}]}}"""),
         _ => Of(
             """{"schema_version":"1.6.0","id":"GHSA-1","modified":"2024-01-02T00:00:00Z","aliases":["CVE-2024-1"],"affected":[{"package":{"ecosystem":"npm","name":"a"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.2.3"}]}],"versions":["1.0.0"]}],"severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}""",
             """{"id":"CVE-2024-1","aff":[{"e":"Debian:12","p":"openssl","f":"3.0-1"},{"e":"npm","p":"a","r":[["0","1.2"]],"v":["1"]}],"cvss":["CVSS:3.1/AV:N"],"due":"2024-01-02"}""",

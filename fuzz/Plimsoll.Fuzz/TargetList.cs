@@ -1,4 +1,5 @@
 using Plimsoll.Advisories.Feeds;
+using Plimsoll.Advisories.Versions.Constraints;
 using Plimsoll.Core;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Evidence;
@@ -33,7 +34,18 @@ static class TargetList
         .. ProgramTargets.All,
         .. JavaTargets.All,
         .. LicenceTargets.All,
+        new("constraint", Seeds.Of(">=1.2.3 <2 || ^3.0.0-rc.1 || 1.x - 2", "~> 2.3.1, >= 2.3.1.1", ">=5.0,<5.1|^7 || 1.*", "vers:npm/>=1.0.0|!=1.2.3|<2.0.0"), Seeds.Of("||", " - ", "~>", "^", ".x", ".*", "-dev", "-0", "vers:gem/", "999999999999999999", ".", ",", "!="), Constraint),
     ];
+
+    static void Constraint(byte[] bytes)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        NpmConstraint.Parse(text)?.Complement().ToRanges();
+        CargoConstraint.Parse(text)?.Complement().ToRanges();
+        GemConstraint.Parse(text)?.Complement().ToRanges();
+        ComposerConstraint.Parse(text)?.Complement().ToRanges();
+        VersConstraint.Parse(text)?.Complement().ToRanges();
+    }
 
     static void Tar(byte[] bytes)
     {
@@ -124,6 +136,7 @@ static class TargetList
             feed.Read("feed.ndjson", new MemoryStream(bytes), new Nothing());
             feed.Read("feed.json", new MemoryStream(bytes), new Nothing());
             feed.Read("feed.yaml", new MemoryStream(bytes), new Nothing());
+            feed.Read("feed.md", new MemoryStream(bytes), new Nothing());
         }
         catch (MalformedFeedException)
         {

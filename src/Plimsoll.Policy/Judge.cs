@@ -49,7 +49,7 @@ public static class Judge
         var met = findings.Where(f => f.Counts && meets(f)).ToList();
         if (met.Count == 0)
             return;
-        var count = met.TrueForAll(f => f.Kind == FindingKind.Vulnerability)
+        var count = met.TrueForAll(f => f.IsOfAdvisory)
             ? $"{met.Count:N0} {(met.Count == 1 ? "vulnerability" : "vulnerabilities")}"
             : $"{met.Count:N0} {(met.Count == 1 ? "finding" : "findings")}";
         reasons.Add(new VerdictReason(rule, text.Replace("{0}", count, StringComparison.Ordinal), [.. met.Select(f => f.Id).Distinct().Take(MaxNamed).Order(StringComparer.Ordinal)]));

@@ -92,7 +92,7 @@ sealed class DatabaseWriter : IDisposable
 
     object?[] Row(AffectedPackage f, int advisory, int seq) =>
     [
-        ecosystems[f.Ecosystem], f.Package, advisory, seq, (int)f.Status, (int)f.VendorState, (int)f.Severity, f.Module, ListText.Of(f.Architectures), ListText.Of(f.Ranges), ListText.Of(f.Versions),
+        ecosystems[f.Ecosystem], PackageKey.Of(f.Ecosystem, f.Package), advisory, seq, (int)f.Status, (int)f.VendorState, (int)f.Severity, f.Module, ListText.Of(f.Architectures), ListText.Of(f.Ranges), ListText.Of(f.Versions),
     ];
 
     void Insert(string table, int columns, IEnumerable<object?[]> rows)

@@ -67,6 +67,7 @@ static class PackedAdvisory
             Write(output, range.Introduced);
             Write(output, range.Fixed);
             Write(output, range.LastAffected);
+            output.Write(range.IsAfterIntroduced);
         }
 
         Write(output, affected.Versions);
@@ -81,7 +82,7 @@ static class PackedAdvisory
     {
         Ecosystem = input.ReadString(),
         Package = input.ReadString(),
-        Ranges = List(input, static i => new VersionRange(Text(i), Text(i), Text(i))),
+        Ranges = List(input, static i => new VersionRange(Text(i), Text(i), Text(i), i.ReadBoolean())),
         Versions = Texts(input),
         Status = (VulnerabilityStatus)input.ReadByte(),
         VendorState = (VendorState)input.ReadByte(),

@@ -74,7 +74,7 @@ public sealed class AdvisoryDatabase : IAdvisoryLookup, IDisposable
         if (!ecosystems.TryGetValue(ecosystem, out var id))
             return [];
         find.Parameters[0].Value = id;
-        find.Parameters[1].Value = package;
+        find.Parameters[1].Value = PackageKey.Of(ecosystem, package);
         return Rows(find, reader => new Candidate(new AdvisoryKey(reader.GetInt32(0)), new AffectedPackage
         {
             Ecosystem = ecosystem,

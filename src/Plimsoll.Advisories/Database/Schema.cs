@@ -3,14 +3,15 @@ namespace Plimsoll.Advisories.Database;
 /// <summary>The tables of the advisory database. A reader refuses any other version.</summary>
 static class Schema
 {
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Set before anything is written: the same rows make the same bytes.</summary>
     public const string Form = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8';";
 
     /// <remarks>
     /// Lists stand as lines in one text: they are read whole or not at all. <c>ranges</c> holds a line a range,
-    /// <c>introduced TAB fixed TAB last affected</c>; empty parts are open ends.
+    /// <c>introduced TAB fixed TAB last affected</c>; empty parts are open ends, and a fourth part <c>&gt;</c> leaves the introduced version out.
+    /// <c>package</c> is the name as <see cref="PackageKey"/> compares it.
     /// </remarks>
     public const string Create = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -18,9 +18,11 @@ static class FindingMaker
         var advisories = open.ConvertAll(v => lookup.Get(v.Judgement.Candidate.Advisory));
         var own = advisories[open.IndexOf(decided)];
         var scores = Scores(open, advisories, facts?.Cvss ?? []);
-        var (severity, said) = SeverityOf(decided, own, scores);
+        var malice = Malice.In(open, advisories);
+        var (severity, said) = malice is not null ? (Severity.Critical, malice) : SeverityOf(decided, own, scores);
         return new Finding
         {
+            Kind = malice is null ? FindingKind.Vulnerability : FindingKind.Malicious,
             Id = id,
             Aliases = [.. advisories.SelectMany(a => a.Aliases.Where(n => !Folding.IsCve(n)).Append(a.Id)).Where(a => a != id).Distinct().Order(StringComparer.Ordinal)],
             Rule = judges.Rule,
@@ -38,7 +40,7 @@ static class FindingMaker
             Sources = [.. open.Select(v => v.Judgement.Candidate.Source).Distinct().Order(StringComparer.Ordinal)],
             References = [.. advisories.SelectMany(a => a.References).Distinct().Order(StringComparer.Ordinal)],
             Published = facts?.Published ?? own.Published,
-            Remedy = Remedy(package, judges, ends, decided.Judgement.Candidate.Affected.VendorState),
+            Remedy = malice is not null ? Malice.Remedy(package.Package, ends) : Remedy(package, judges, ends, decided.Judgement.Candidate.Affected.VendorState),
         };
     }
 

@@ -7,7 +7,7 @@ public readonly record struct AdvisoryKey(int Value);
 
 /// <summary>One advisory's word on one package, before any version is compared.</summary>
 /// <param name="Source">Name of the feed source.</param>
-/// <param name="Vulnerabilities">What it speaks of: its CVEs, or itself where it has none.</param>
+/// <param name="Vulnerabilities">What it speaks of: its CVEs, or where it has none the name that databases share, or itself.</param>
 public sealed record Candidate(AdvisoryKey Advisory, AffectedPackage Affected, string Source, IReadOnlyList<string> Vulnerabilities);
 
 /// <summary>What matching asks of a database.</summary>

@@ -7,14 +7,17 @@ sealed class JudgeChoice
 {
     readonly Judges? system;
     readonly Dictionary<PackageType, Judges> registries = [];
-    readonly Dictionary<string, Judges> programs = [];
+    readonly Dictionary<string, Judges?> programs = [];
 
     public JudgeChoice(SubjectEvidence evidence)
     {
         system = evidence.OperatingSystem is { } known ? Ecosystems.Of(known) : null;
         foreach (var type in Enum.GetValues<PackageType>())
             if (RegistryEcosystems.Of(type) is { } ecosystem)
-                registries[type] = new Judges([ecosystem], BySource: false) { Rule = "registry-package" };
+                registries[type] = Registry(ecosystem);
+
+        // Kubernetes publishes advisories of its own modules beside Go's.
+        registries[PackageType.Golang] = Registry("Go", "Kubernetes");
     }
 
     /// <returns>null where nobody judges it: no advisories are meant for it, its version is not known, or it is the distribution's.</returns>
@@ -24,11 +27,11 @@ sealed class JudgeChoice
             return system;
         if (package.IsJudgedByOwner || !HasRelease(package.Package) || !HasWholeName(package.Package))
             return null;
-        return package.Package.Type == PackageType.Generic ? OfProgram(package.Package.Name) : registries.GetValueOrDefault(package.Package.Type);
+        return package.Package.Type == PackageType.Generic ? Program(package.Package.Name) : registries.GetValueOrDefault(package.Package.Type);
     }
 
     /// <summary>Whether anybody judges packages of this kind and name.</summary>
-    public static bool IsJudged(Package package) => package.Type == PackageType.Generic ? BitnamiNames.Of(package.Name) is not null : RegistryEcosystems.Of(package.Type) is not null;
+    public static bool IsJudged(Package package) => package.Type == PackageType.Generic ? EcosystemsOf(package.Name).Count > 0 : RegistryEcosystems.Of(package.Type) is not null;
 
     /// <summary>Whether its version is one that advisories speak of. What Go makes of a commit without a tag before it comes before every release: each advisory would hit it.</summary>
     public static bool HasRelease(Package package) =>
@@ -37,12 +40,18 @@ sealed class JudgeChoice
     /// <summary>Whether its name is one that advisories use: of a jar whose group nothing proves, the half is known.</summary>
     public static bool HasWholeName(Package package) => package.Type != PackageType.Maven || package.Name.Contains(':', StringComparison.Ordinal);
 
-    Judges? OfProgram(string name)
+    /// <summary>A program that no registry has: its makers' word goes first, then Bitnami's of the same upstream release.</summary>
+    Judges? Program(string name)
     {
-        if (BitnamiNames.Of(name) is not { } known)
-            return null;
-        if (!programs.TryGetValue(known, out var judges))
-            programs[known] = judges = registries[PackageType.Bitnami] with { Rule = "upstream-version", PackageName = known };
+        if (!programs.TryGetValue(name, out var judges))
+            programs[name] = judges = EcosystemsOf(name) is { Count: > 0 } ecosystems
+                ? new Judges(ecosystems, BySource: false) { Rule = "upstream-version", PackageName = BitnamiNames.Of(name) }
+                : null;
         return judges;
     }
+
+    static List<string> EcosystemsOf(string program) =>
+        [.. RegistryEcosystems.OfProgram(program) is { } maker ? [maker] : (string[])[], .. BitnamiNames.Of(program) is null ? (string[])[] : ["Bitnami"]];
+
+    static Judges Registry(params string[] ecosystems) => new(ecosystems, BySource: false) { Rule = "registry-package" };
 }

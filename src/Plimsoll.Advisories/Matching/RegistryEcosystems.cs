@@ -28,4 +28,13 @@ static class RegistryEcosystems
         PackageType.GitHubAction => "GitHub Actions",
         _ => null,
     };
+
+    /// <summary>The ecosystem of a program that no registry has and that its makers publish advisories of; null for all others.</summary>
+    public static string? OfProgram(string name) => name switch
+    {
+        "node" => "Node.js",
+        "ruby" or "jruby" or "mruby" or "mrubyc" or "rubinius" => "Ruby",
+        "ghc" => "GHC",
+        _ => null,
+    };
 }

@@ -1,4 +1,6 @@
 using Plimsoll.Advisories.Versions;
+using Plimsoll.Advisories.Versions.Constraints;
+using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
 
 namespace Plimsoll.Advisories.Matching;
@@ -19,19 +21,19 @@ static class VersionJudge
         string? passed = null;
         foreach (var range in affected.Ranges)
         {
-            if (range.Introduced is { } first && scheme.Compare(installed, first) < 0)
+            if (IsBefore(range, installed, scheme))
                 continue;
-            if (range.Fixed is { } ended)
-            {
-                if (scheme.Compare(installed, ended) < 0)
-                    return new Judgement(candidate, affected.Status, ended, $"{installed} < {ended}: affected");
-                passed = $"{installed} >= {ended}: fixed";
-            }
-            else if (range.LastAffected is { } last)
+            if (range.LastAffected is { } last)
             {
                 if (scheme.Compare(installed, last) <= 0)
-                    return new Judgement(candidate, affected.Status, null, $"{installed} <= {last}: affected");
+                    return new Judgement(candidate, affected.Status, Named(range.Fixed, scheme), $"{installed} <= {last}: affected");
                 passed = $"{installed} > {last}: not affected any more";
+            }
+            else if (range.Fixed is { } ended)
+            {
+                if (scheme.Compare(installed, ended) < 0)
+                    return new Judgement(candidate, affected.Status, Named(ended, scheme), $"{installed} < {ended}: affected");
+                passed = $"{installed} >= {ended}: fixed";
             }
             else
             {
@@ -41,4 +43,9 @@ static class VersionJudge
 
         return new Judgement(candidate, VulnerabilityStatus.Fixed, null, passed ?? $"{installed} is in no affected range");
     }
+
+    static bool IsBefore(VersionRange range, string installed, IVersionScheme scheme) =>
+        range.Introduced is { } first && scheme.Compare(installed, first) is var order && (order < 0 || (order == 0 && range.IsAfterIntroduced));
+
+    static string? Named(string? fixedVersion, IVersionScheme scheme) => fixedVersion is null ? null : LowestPreRelease.ReleaseOf(fixedVersion, scheme);
 }

@@ -4,9 +4,10 @@ namespace Plimsoll.Core.Advisories;
 
 /// <summary>A span of affected versions.</summary>
 /// <param name="Introduced">First affected version; null or <c>0</c> means from the beginning.</param>
-/// <param name="Fixed">First version no longer affected.</param>
-/// <param name="LastAffected">Last affected version, where no fixed one is stated.</param>
-public sealed record VersionRange(string? Introduced, string? Fixed, string? LastAffected = null);
+/// <param name="Fixed">First version no longer affected; beside a <paramref name="LastAffected"/>, the first version known to be mended.</param>
+/// <param name="LastAffected">Last affected version, where the span ends with one; then it decides, and not <paramref name="Fixed"/>.</param>
+/// <param name="IsAfterIntroduced">Whether <paramref name="Introduced"/> itself is not affected, and what follows it is.</param>
+public sealed record VersionRange(string? Introduced, string? Fixed, string? LastAffected = null, bool IsAfterIntroduced = false);
 
 /// <summary>What an advisory says of one package in one ecosystem.</summary>
 public sealed record AffectedPackage

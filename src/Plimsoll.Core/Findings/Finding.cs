@@ -6,6 +6,9 @@ public enum FindingKind
 {
     Vulnerability,
 
+    /// <summary>The package itself was made to do harm, so that nothing mends it but its removal.</summary>
+    Malicious,
+
     /// <summary>Where the subject came from, or how.</summary>
     Origin,
 
@@ -39,7 +42,7 @@ public sealed record Finding
     /// <summary>Every other id of the same thing (GHSA, DSA, RHSA, ALAS…), sorted.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The rule that made the finding: for vulnerabilities, the way of matching (<c>source-package</c>, <c>binary-package</c>).</summary>
+    /// <summary>The rule that made the finding: for what advisories say, the way of matching (<c>source-package</c>, <c>binary-package</c>).</summary>
     public required string Rule { get; init; }
 
     public required Severity Severity { get; init; }
@@ -84,6 +87,9 @@ public sealed record Finding
     public string? Remedy { get; init; }
 
     public Waiver? Waived { get; init; }
+
+    /// <summary>Whether an advisory says it of a package, and not a rule of the subject.</summary>
+    public bool IsOfAdvisory => Kind is FindingKind.Vulnerability or FindingKind.Malicious;
 
     public bool IsFixable => Fixed.Count > 0;
 

@@ -7,5 +7,5 @@ static class CycloneDxBom
 {
     /// <summary>The format tells of vulnerabilities, and of no other findings.</summary>
     public static Bom Of(ScanResult result, ReportOptions options) =>
-        new(result, options, [.. result.Findings.Where(f => f.Kind == FindingKind.Vulnerability && options.Shows(f))]);
+        new(result, options, [.. result.Findings.Where(f => f.IsOfAdvisory && options.Shows(f))]);
 }

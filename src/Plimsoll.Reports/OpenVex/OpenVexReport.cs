@@ -16,7 +16,7 @@ public sealed class OpenVexReport : IReport
 
     public void Write(ScanResult result, ReportOptions options, Stream output)
     {
-        var statements = result.Findings.Where(f => options.Shows(f) && f.Kind == FindingKind.Vulnerability).GroupBy(Statement.Of).ToList();
+        var statements = result.Findings.Where(f => options.Shows(f) && f.IsOfAdvisory).GroupBy(Statement.Of).ToList();
         var product = OpenVexProduct.Of(result.Subject);
         using (var json = new Utf8JsonWriter(output, JsonWriting.Document))
         {

@@ -24,7 +24,7 @@ public sealed class TableReport : IReport
         SubjectLines.Write(shown.FindAll(f => f.Package is null), width, ink, writer);
         foreach (var group in PackageGroup.Of(shown))
             GroupLines.Write(group, width, ink, writer);
-        WriteSummary(result, shown.FindAll(f => f.Kind == FindingKind.Vulnerability), writer, ink);
+        WriteSummary(result, shown.FindAll(f => f.IsOfAdvisory), writer, ink);
         WriteGaps(result, writer, ink);
         WriteData(result, options, writer, ink);
         WriteVerdict(result.Verdict, writer, ink);
@@ -48,7 +48,7 @@ public sealed class TableReport : IReport
         var distinct = shown.DistinctBy(f => f.Id).ToList();
         if (distinct.Count == 0)
         {
-            writer.WriteLine(result.Findings.Any(f => f.Counts && f.Kind == FindingKind.Vulnerability) ? "No vulnerabilities of the kind asked for." : "No known vulnerabilities.");
+            writer.WriteLine(result.Findings.Any(f => f.Counts && f.IsOfAdvisory) ? "No vulnerabilities of the kind asked for." : "No known vulnerabilities.");
         }
         else
         {

@@ -10,7 +10,7 @@ public class PackedAdvisoryTests
     {
         Ecosystem = "Red Hat:9",
         Package = "naïve-€-𝄞",
-        Ranges = [new VersionRange("1", null), new VersionRange(null, "2"), new VersionRange("", null, "3")],
+        Ranges = [new VersionRange("1", null), new VersionRange(null, "2"), new VersionRange("", null, "3"), new VersionRange("4", "6", "5", IsAfterIntroduced: true)],
         Versions = ["1.0", "1.1"],
         Status = VulnerabilityStatus.UnderInvestigation,
         VendorState = VendorState.WillNotFix,

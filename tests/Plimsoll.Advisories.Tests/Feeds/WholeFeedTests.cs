@@ -95,13 +95,72 @@ public sealed class WholeFeedTests : IDisposable
         Assert.Equal(report.Files - report.Skipped.Count, report.Advisories.Values.Sum());
     }
 
+    [Theory]
+    [InlineData("*/crates/*.md", "rustsec", 932, 273, "crates.io", "hyper")]
+    [InlineData("*/advisories/*.md", "hackage", 35, 0, "Hackage", "aeson")]
+    [InlineData("*/gems/*.yml", "rubysec", 0, 0, "RubyGems", "rails")]
+    [InlineData("*/rubies/*.yml", "rubysec", 0, 0, "Ruby", "ruby")]
+    [InlineData("FriendsOfPHP*.yaml", "friendsofphp", 1204, 0, "Packagist", "symfony/http-foundation")]
+    public void All_that_registries_write_in_their_own_constraints_is_read(string pattern, string source, int advisories, int skipped, string ecosystem, string package)
+    {
+        var report = Build("raw-rust-ruby-php-haskell-2026-08.tar.zst", pattern);
+        Assert.Empty(report.Unrecognised.Named);
+        if (source == "rubysec")
+            Assert.All(report.Skipped.Named, s => Assert.True(s.EndsWith("which must not be passed on", StringComparison.Ordinal) || s.Contains("OSVDB", StringComparison.Ordinal) || s.EndsWith("no version is affected", StringComparison.Ordinal), s));
+        else
+            Assert.Equal((advisories, skipped), (report.Advisories[source], report.Skipped.Count));
+        Assert.DoesNotContain(report.Skipped.Named, s => s.Contains("no constraint", StringComparison.Ordinal));
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.Contains(database.Find(ecosystem, package), c => c.Affected.Ranges.Count > 0);
+    }
+
+    [Fact]
+    public void All_of_nodes_working_group_and_retire_js_is_read()
+    {
+        var report = Build("raw-npm-retirejs-nodejswg.tar.zst");
+
+        // What Node's dependencies do not have is told in another form.
+        Assert.All(report.Unrecognised.Named, f => Assert.Contains("/deps/", f, StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Skipped.Named, s => s.Contains("no constraint", StringComparison.Ordinal));
+        Assert.Equal(467 + 171, report.Advisories["nodejs-wg"]);
+        Assert.True(report.Advisories["retirejs"] > 900 && report.Skipped.Count < 10);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.All([("npm", "jquery"), ("Node.js", "node")], p => Assert.NotEmpty(database.Find(p.Item1, p.Item2)));
+    }
+
+    [Fact]
+    public void All_of_the_small_osv_feeds_is_read_under_the_ecosystems_that_are_looked_up()
+    {
+        var report = Build("raw-osv-misc-bitnami-drupal-psf-cran-k8s-brew.tar.zst", "*.[jy][sa][om][nl]");
+
+        // Python's own records give commits alone.
+        Assert.All(report.Skipped.Named, s => Assert.Contains("PSF-", s, StringComparison.Ordinal));
+        Assert.Equal((132, 0), (report.Skipped.Count, report.Unrecognised.Count));
+        Assert.Equal((7444, 14, 591, 43, 47), (report.Advisories["bitnami"], report.Advisories["cran"], report.Advisories["drupal"], report.Advisories["homebrew"], report.Advisories["kubernetes"]));
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.All([("Bitnami", "node"), ("CRAN", "readxl"), ("Packagist", "drupal/core"), ("Homebrew", "augeas"), ("Kubernetes", "k8s.io/apiserver")], p => Assert.NotEmpty(database.Find(p.Item1, p.Item2)));
+    }
+
+    [Fact]
+    public void Githubs_records_are_read_and_the_fragments_among_them_skipped_with_a_reason()
+    {
+        var path = Requires.SharedData("raw-ghsa-osv-from-fixtures.ndjson.zst");
+        Directory.CreateDirectory(directory.Combine("feeds"));
+        File.Copy(path, directory.Combine("feeds", "ghsa.ndjson.zst"));
+        var report = DatabaseBuilder.Build(directory.Combine("feeds"), directory.Combine("a.db"), new DateOnly(2026, 11, 24), CancellationToken.None);
+        Assert.Equal(415, report.Advisories.Values.Sum() + report.Skipped.Count);
+        Assert.InRange(report.Skipped.Count, 1, 5);
+        using var database = AdvisoryDatabase.Open(directory.Combine("a.db"));
+        Assert.NotEmpty(database.Find("Maven", "org.eclipse.jetty:jetty-server"));
+    }
+
     public void Dispose() => directory.Dispose();
 
     BuildReport Build(string archive, string pattern = "*.json")
     {
         var path = Requires.SharedData(archive);
         Directory.CreateDirectory(directory.Combine("feeds"));
-        Command.Run("sh", "-c", $"zstd -dc '{path}' | tar -x -C '{directory.Combine("feeds")}' --wildcards '*{pattern}'");
+        Command.Run("sh", "-c", $"zstd -dc '{path}' | tar -x -C '{directory.Combine("feeds")}' --wildcards '{(pattern.Contains('/', StringComparison.Ordinal) || pattern.StartsWith("Friends", StringComparison.Ordinal) ? "" : "*")}{pattern}'");
         return DatabaseBuilder.Build(directory.Combine("feeds"), directory.Combine("a.db"), new DateOnly(2026, 11, 24), CancellationToken.None);
     }
 }

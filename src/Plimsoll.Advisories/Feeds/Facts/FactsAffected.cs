@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Advisories.Feeds.Debian;
+using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Findings;
 using Plimsoll.Formats.Json;
@@ -10,7 +11,7 @@ namespace Plimsoll.Advisories.Feeds.Facts;
 /// <summary>One affected package of a record of facts.</summary>
 static partial class FactsAffected
 {
-    public static void Add(JsonElement item, string? ecosystem, List<AffectedPackage> affected)
+    public static void Add(JsonElement item, string? ecosystem, string source, List<AffectedPackage> affected)
     {
         if (item.Text("p") is not { } package || (item.Text("e") ?? ecosystem) is not { } name)
             return;
@@ -21,9 +22,10 @@ static partial class FactsAffected
             return;
         }
 
-        if (name.StartsWith("Debian:", StringComparison.Ordinal))
-            name = DebianReleases.Ecosystem(name["Debian:".Length..]) ?? name;
-        if (item.Get("r") is not null || item.Get("v") is not null)
+        name = name.StartsWith("Debian:", StringComparison.Ordinal) ? DebianReleases.Ecosystem(name["Debian:".Length..]) ?? name : OsvEcosystem.Canonical(name);
+        if (FactsConstraints.Of(item, name, source) is { } ranges)
+            affected.AddRange(AffectedVersions.Of(name, package, ranges));
+        else if (item.Get("r") is not null || item.Get("v") is not null)
             AddRanges(item, name, package, affected);
         else if (item.Get("fixed") is not null || item.Get("f") is not null || name.StartsWith("Debian:", StringComparison.Ordinal))
             AddFixed(item, name, package, affected);

@@ -11,7 +11,7 @@ namespace Plimsoll.Advisories.Feeds.Facts;
 /// <remarks>
 /// <c>id</c>, <c>al</c> aliases, <c>rel</c> related, <c>sev</c>, <c>cvss</c>, <c>cwe</c>, <c>pub</c>, <c>mod</c>, <c>wd</c> withdrawn, <c>due</c> (KEV);
 /// <c>aff</c>: <c>e</c> ecosystem, <c>p</c> package, <c>fixed</c> or <c>f</c>, <c>r</c> ranges, <c>v</c> versions, <c>rel</c> releases of Alpine.
-/// Constraint languages of npm, crates.io, RubyGems and Packagist are not judged by operating-system packages and are counted as skipped.
+/// Constraints of npm, crates.io, RubyGems and Packagist stand in their registry's language: <see cref="FactsConstraints"/>.
 /// </remarks>
 sealed class FactsFeed : IFeed
 {
@@ -36,10 +36,10 @@ sealed class FactsFeed : IFeed
 
         List<AffectedPackage> affected = [];
         foreach (var item in record.Items("aff"))
-            FactsAffected.Add(item, ecosystem, affected);
+            FactsAffected.Add(item, ecosystem, source.Name, affected);
         if (affected.Count == 0 && record.Items("aff").Any())
         {
-            sink.Skip(id, "it names no package whose versions are given in a form that is judged");
+            sink.Skip(id, "it names no package whose versions are given in a form that is judged, or none that is affected");
             return;
         }
 

@@ -26,6 +26,7 @@ static class FactsSources
         ("homebrew", new("homebrew", "CC0-1.0", "Homebrew"), null),
         ("kev", new("cisa-kev", "CC0-1.0", "CISA Known Exploited Vulnerabilities Catalog"), null),
         ("kubernetes", new("kubernetes", "Apache-2.0", "Kubernetes CVE feed"), null),
+        ("node-core", new("nodejs-wg", "MIT", "Node.js Security Working Group"), null),
         ("npm-nodejs-wg", new("nodejs-wg", "MIT", "Node.js Security Working Group"), null),
         ("npm-retirejs", new("retirejs", "Apache-2.0", "Retire.js"), null),
         ("packagist", new("friendsofphp", "Unlicense", "FriendsOfPHP security advisories"), null),

@@ -13,7 +13,17 @@ static partial class OsvEcosystem
             return RedHat().Match(ecosystem) is { Success: true } match ? $"Red Hat:{match.Groups[1].Value}" : ecosystem;
         if (ecosystem.StartsWith("Azure Linux:", StringComparison.Ordinal))
             return ecosystem.Split('.')[0];
-        return ecosystem;
+
+        // Drupal keeps a repository of its own for Composer, whose names are no others than Packagist's.
+        if (ecosystem.StartsWith("Packagist:", StringComparison.Ordinal))
+            return "Packagist";
+        return ecosystem switch
+        {
+            "kubernetes" => "Kubernetes",
+            "ruby" => "Ruby",
+            "node" => "Node.js",
+            _ => ecosystem,
+        };
     }
 
     // enterprise_linux:9::appstream, rhel_eus:9.2::baseos

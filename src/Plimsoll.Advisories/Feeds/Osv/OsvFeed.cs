@@ -40,8 +40,8 @@ sealed class OsvFeed : IFeed
 
     static void Read(JsonElement element, string at, FeedSink sink)
     {
-        if (OsvRecord.TryRead(element, out var advisory, out var problem))
-            sink.Add(OsvSources.Of(advisory!.Id), advisory);
+        if (OsvRecord.TryRead(element, out var advisory, out var problem) && advisory is not null)
+            sink.Add(OsvSources.Of(advisory), advisory);
         else
             sink.Skip(element.Text("id") ?? at, problem);
     }

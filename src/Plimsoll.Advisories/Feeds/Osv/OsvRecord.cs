@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Advisories.Feeds.Json;
+using Plimsoll.Advisories.Feeds.RustSec;
 using Plimsoll.Advisories.Feeds.Vendors;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Formats.Json;
@@ -20,6 +21,8 @@ static partial class OsvRecord
             problem = "it has no id";
         else if (record.Text("modified") is not { } && record.Text("published") is not { })
             problem = "it has no date";
+        else if (record.Items("affected").Any() && record.Items("affected").All(a => Informational.IsNoVulnerability(a.Get("database_specific")?.Text("informational"))))
+            problem = Informational.Reason;
         if (problem.Length > 0)
             return false;
         List<AffectedPackage> affected = [];
@@ -53,7 +56,7 @@ static partial class OsvRecord
         [.. record.Texts("aliases").Concat(record.Texts("upstream")).Concat(record.Texts("related").Where(r => r.StartsWith("CVE-", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
 
     static IReadOnlyList<string> Vectors(JsonElement record) =>
-        [.. record.Items("severity").Where(s => s.Text("type")?.StartsWith("CVSS", StringComparison.Ordinal) ?? false).Select(s => s.Text("score")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        [.. record.Items("severity").Concat(record.Items("affected").SelectMany(a => a.Items("severity"))).Where(s => s.Text("type")?.StartsWith("CVSS", StringComparison.Ordinal) ?? false).Select(s => s.Text("score")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     static AffectedPackage? Affected(JsonElement item, JsonElement record)
     {

@@ -1,6 +1,8 @@
+using Plimsoll.Core.Advisories;
+
 namespace Plimsoll.Advisories.Feeds.Osv;
 
-/// <summary>Who published an OSV record, by the prefix of its id.</summary>
+/// <summary>Who published an OSV record, mostly by the prefix of its id.</summary>
 static class OsvSources
 {
     static readonly (string Prefix, FeedSource Source)[] Known =
@@ -37,13 +39,17 @@ static class OsvSources
         ("MAL-", new("ossf-malicious", "Apache-2.0", "OpenSSF Malicious Packages")),
     ];
 
+    static readonly FeedSource Kubernetes = new("kubernetes", "Apache-2.0", "Kubernetes CVE feed");
     static readonly FeedSource Other = new("osv", "none stated", "OSV");
 
-    public static FeedSource Of(string id)
+    public static FeedSource Of(Advisory advisory)
     {
+        var id = advisory.Id;
         foreach (var (prefix, source) in Known)
             if (id.StartsWith(prefix, StringComparison.Ordinal))
                 return source;
-        return Other;
+
+        // Its records bear the CVE's own id.
+        return advisory.Affected.Any(a => a.Ecosystem == "Kubernetes") ? Kubernetes : Other;
     }
 }

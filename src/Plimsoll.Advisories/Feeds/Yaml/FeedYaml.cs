@@ -13,25 +13,11 @@ static class FeedYaml
     {
         try
         {
-            return YamlFile.Parse(Whole(path, content));
+            return YamlFile.Parse(FeedBytes.Whole(path, content, MaxBytes));
         }
         catch (MalformedDocumentException e)
         {
             throw new MalformedFeedException(path, e.Message);
         }
-    }
-
-    static ReadOnlySpan<byte> Whole(string path, Stream content)
-    {
-        using var memory = new MemoryStream();
-        var buffer = new byte[1 << 14];
-        for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0;)
-        {
-            if (memory.Length + read > MaxBytes)
-                throw new MalformedFeedException(path, $"it is larger than {MaxBytes:N0} bytes");
-            memory.Write(buffer, 0, read);
-        }
-
-        return memory.GetBuffer().AsSpan(0, (int)memory.Length);
     }
 }

@@ -1,6 +1,8 @@
 using Plimsoll.Advisories.Database;
 using Plimsoll.Advisories.Lifecycle;
 using Plimsoll.Advisories.Matching;
+using Plimsoll.Core;
+using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Policy;
@@ -25,15 +27,19 @@ public static class Scanner
 {
     /// <param name="notes">Sentences about the ignore file that the user should see.</param>
     public static ScanResult Scan(
-        OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes, CancellationToken cancellation)
+        OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes, CancellationToken cancellation) =>
+        Scan(subject.Subject, gatherer.Gather(subject, options, cancellation), options.Limits, database, judging, out notes);
+
+    /// <summary>Judges evidence that was gathered elsewhere: a bill of materials.</summary>
+    /// <param name="notes">Sentences about the ignore file that the user should see.</param>
+    public static ScanResult Scan(Subject subject, SubjectEvidence evidence, Limits limits, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes)
     {
-        var evidence = gatherer.Gather(subject, options, cancellation);
-        var matches = new Matcher(database, options.Limits).Match(evidence, judging.Today);
+        var matches = new Matcher(database, limits).Match(evidence, judging.Today);
         var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
         var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();
         return new ScanResult
         {
-            Subject = subject.Subject,
+            Subject = subject,
             Evidence = evidence,
             Database = database.Info,
             EndOfLife = evidence.OperatingSystem is { } system ? EndOfLife.Of(system) : null,
@@ -44,17 +50,17 @@ public static class Scanner
     }
 
     /// <summary>What is there, and nothing of what advisories say of it.</summary>
-    public static ScanResult Inventory(OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, CancellationToken cancellation)
+    public static ScanResult Inventory(OpenedSubject subject, EvidenceGatherer gatherer, ScanOptions options, CancellationToken cancellation) =>
+        Inventory(subject.Subject, gatherer.Gather(subject, options, cancellation));
+
+    /// <summary>Evidence that was gathered elsewhere, as a result.</summary>
+    public static ScanResult Inventory(Subject subject, SubjectEvidence evidence) => new()
     {
-        var evidence = gatherer.Gather(subject, options, cancellation);
-        return new ScanResult
-        {
-            Subject = subject.Subject,
-            Evidence = evidence,
-            Database = DatabaseInfo.None,
-            EndOfLife = evidence.OperatingSystem is { } system ? EndOfLife.Of(system) : null,
-            Gaps = evidence.Gaps,
-            Verdict = Verdict.None,
-        };
-    }
+        Subject = subject,
+        Evidence = evidence,
+        Database = DatabaseInfo.None,
+        EndOfLife = evidence.OperatingSystem is { } system ? EndOfLife.Of(system) : null,
+        Gaps = evidence.Gaps,
+        Verdict = Verdict.None,
+    };
 }

@@ -32,7 +32,8 @@ sealed class ScanJob : IDisposable
         // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
         limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
+        var vex = request.InventoryOnly || request.Vex.Count == 0 ? null : new VexFiles(Tell).Open(request.Vex);
+        judging = new JudgeOptions { FailOn = request.FailOn, Vex = vex, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         if (request.InventoryOnly)
             return;

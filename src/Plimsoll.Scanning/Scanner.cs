@@ -6,6 +6,7 @@ using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
 using Plimsoll.Images.Subjects;
 using Plimsoll.Policy;
+using Plimsoll.Policy.Vex;
 
 namespace Plimsoll.Scanning;
 
@@ -13,6 +14,9 @@ namespace Plimsoll.Scanning;
 public sealed record JudgeOptions
 {
     public FailOn? FailOn { get; init; }
+
+    /// <summary>Statements of VEX documents; null for none.</summary>
+    public VexBook? Vex { get; init; }
 
     public IReadOnlyList<IgnoreRule> Ignore { get; init; } = [];
 
@@ -35,7 +39,10 @@ public static class Scanner
     public static ScanResult Scan(Subject subject, SubjectEvidence evidence, Limits limits, AdvisoryDatabase database, JudgeOptions judging, out IReadOnlyList<string> notes)
     {
         var matches = new Matcher(database, limits).Match(evidence, judging.Today);
-        var findings = IgnoreFile.Apply([.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)], judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
+        IReadOnlyList<Finding> found = [.. matches.Findings.Concat(OriginRules.Findings(evidence.Observations)).OrderByDescending(f => f.Severity)];
+        if (judging.Vex is { } vex)
+            found = VexJudge.Apply(found, vex, subject, evidence);
+        var findings = IgnoreFile.Apply(found, judging.Ignore, judging.Today, judging.IgnoreFile, out notes);
         var gaps = evidence.Gaps.Concat(matches.Gaps).ToList();
         return new ScanResult
         {

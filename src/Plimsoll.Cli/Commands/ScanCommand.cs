@@ -11,19 +11,20 @@ static class ScanCommand
         var choice = new ReportChoice(settings);
         var failOn = settings.Text("--fail-on", "Unfit from this severity upwards, in place of the default policy", "SEVERITY[,fixable]", [.. ReportChoice.SeverityWords.SelectMany(s => (string[])[s, $"{s},fixable"])]);
         var ignore = settings.FilePath("--ignore-file", "Accepted findings, a line each", "FILE");
+        var vex = VexFiles.Option(settings);
         var allPlatforms = settings.Flag("--all-platforms", "Every platform of an index, a result each");
         var tags = settings.Text("--tags", "With registry:REPOSITORY: the tags that match, a result each; * and ? stand for any characters", "GLOB");
         var quiet = settings.Flag("--quiet", "No progress and no notes", "-q");
         var update = new AutoUpdate(settings);
         var command = new Command("scan", "Evidence, findings and verdict of an image or a file tree");
         choice.AddTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[failOn, ignore, allPlatforms, tags, quiet])
+        foreach (var option in (ReadOnlySpan<Option>)[failOn, ignore, vex, allPlatforms, tags, quiet])
             command.Options.Add(option);
         subject.AddTo(command);
         update.AddTo(command);
         command.SetAction(result =>
         {
-            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet)) with { AllPlatforms = result.GetValue(allPlatforms), Tags = result.GetValue(tags) };
+            var request = subject.Read(result, failOn: result.GetValue(failOn), ignoreFile: result.GetValue(ignore), quiet: result.GetValue(quiet)) with { AllPlatforms = result.GetValue(allPlatforms), Tags = result.GetValue(tags), Vex = result.GetValue(vex) ?? [] };
             using var reports = choice.Open(result, request.Now, request.IsSeveral);
             update.IfWanted(result, request, terminal, edge.Network(result), cancellation);
             var code = ScanJob.RunAll(request, terminal, reports.Write, cancellation);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Plimsoll.Bills.ContentManifests;
 using Plimsoll.Bills.CycloneDx;
 using Plimsoll.Bills.Spdx;
 using Plimsoll.Bills.Spdx3;
@@ -21,7 +22,7 @@ static class BillFile
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         return text.TrimStart(" \t\r\n"u8) switch
         {
-            [(byte)'{', ..] => text.IndexOf("\"CycloneDX\""u8) >= 0 || text.IndexOf("\"SPDX-2."u8) >= 0 || text.IndexOf("spdx.org/rdf/3."u8) >= 0,
+            [(byte)'{', ..] => text.IndexOf("\"CycloneDX\""u8) >= 0 || text.IndexOf("\"SPDX-2."u8) >= 0 || text.IndexOf("spdx.org/rdf/3."u8) >= 0 || text.IndexOf("\"icm_version\""u8) >= 0,
             [(byte)'<', ..] => text.IndexOf("cyclonedx.org/schema/bom/"u8) >= 0,
             var tags => tags.StartsWith("SPDXVersion:"u8),
         };
@@ -58,6 +59,8 @@ static class BillFile
             return CycloneDxJson.Read(root, limits);
         if (SpdxJson.Recognises(root))
             return SpdxJson.Read(root, limits);
+        if (ContentManifest.Recognises(root))
+            return ContentManifest.Read(root, limits);
         return Spdx3Json.Recognises(root) ? Spdx3Json.Read(root, limits) : throw new MalformedDocumentException($"it is JSON of another kind; {Known}");
     }
 

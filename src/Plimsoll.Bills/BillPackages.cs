@@ -8,11 +8,11 @@ namespace Plimsoll.Bills;
 /// <summary>From entries of a bill to packages: by what Plimsoll wrote, else by purl with what other tools write beside it.</summary>
 static class BillPackages
 {
-    /// <param name="unnamed">Takes the entries that no purl names by a type that is known: nothing judges them.</param>
-    public static IEnumerable<(BillItem Item, InstalledPackage Installed)> Of(Bill bill, List<string> unnamed)
+    /// <param name="unnamed">Takes the entries that no purl names by a type that is known: nothing judges them. Null leaves them out.</param>
+    public static IEnumerable<(BillItem Item, InstalledPackage Installed)> Of(Bill bill, List<string>? unnamed)
     {
         foreach (var item in bill.Items)
-            if (item.Kind == BillKind.Package && !TrivyDialect.IsGroup(item) && (OwnDialect.Installed(item) ?? Named(item) ?? Unnamed(item, unnamed)) is { } installed)
+            if (item.Kind == BillKind.Package && !TrivyDialect.IsGroup(item) && (OwnDialect.Installed(item) ?? Named(item) ?? (unnamed is null ? null : Unnamed(item, unnamed))) is { } installed)
                 yield return (item, installed);
     }
 

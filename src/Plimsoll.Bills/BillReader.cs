@@ -44,7 +44,12 @@ public static class BillReader
     public static IReadOnlyList<Package> PackagesIn(ReadOnlySpan<byte> bytes, Limits limits)
     {
         var bill = BillFile.Read(bytes, limits);
-        return [.. Packages(bill, []).Select(p => p.Package)];
+        var packages = Packages(bill, null);
+        var byPurl = packages.GroupBy(p => p.Purl.ToString(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Package, StringComparer.Ordinal);
+        return [.. packages.Select(p => p.Package with
+        {
+            Dependencies = [.. p.DependsOn.Select(d => byPurl[d]).Where(d => d.Type == p.Package.Type).Select(d => new Dependency(d.Name, d.Version.Length == 0 ? null : d.Version))],
+        })];
     }
 
     static OperatingSystem? SystemIn(Bill bill)
@@ -56,7 +61,7 @@ public static class BillReader
     }
 
     /// <summary>In the order of their purls. Of others' bills, what is listed twice under one purl is one package in two places; ours lists what it means.</summary>
-    static List<InstalledPackage> Packages(Bill bill, List<string> unnamed)
+    static List<InstalledPackage> Packages(Bill bill, List<string>? unnamed)
     {
         var purls = new Dictionary<string, string>(StringComparer.Ordinal);
         var merged = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -8,6 +8,7 @@ using Plimsoll.Inventory.Os.Release;
 using Plimsoll.Inventory.Rpm;
 using Plimsoll.Inventory.Rpm.ContentSets;
 using Plimsoll.Inventory.Rpm.Manifest;
+using Plimsoll.Inventory.Sbom.Embedded;
 
 namespace Plimsoll.Inventory;
 
@@ -26,5 +27,6 @@ public static class Cataloguers
         new ContentSetsCataloguer(),
         new RpmCataloguer(),
         new RpmManifestCataloguer(),
+        new EmbeddedCataloguer(),
     ];
 }

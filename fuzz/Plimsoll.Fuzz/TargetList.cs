@@ -28,6 +28,7 @@ static class TargetList
         .. ContentsTargets.All,
         .. FeedList.All.Select(feed => new Target($"feed-{feed.Name}", Seeds.Feeds(feed.Name), Seeds.Of("\"id\":", "\"affected\":", "CVE-2024-1", "<", "/>", "[", "{", "null", "&#0;", ": *a", "- &a"), bytes => Feed(feed, bytes))),
         .. MirrorTargets.All,
+        .. BillTargets.All,
     ];
 
     static void Tar(byte[] bytes)

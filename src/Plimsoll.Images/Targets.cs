@@ -19,7 +19,7 @@ public static class Targets
     public const string BillScheme = "sbom";
 
     /// <summary>The schemes of targets: those that <see cref="Open"/> reads, and <see cref="BillScheme"/>.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "host", BillScheme];
+    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "dir", "host", BillScheme];
 
     static readonly string[] FileEndings = [".tar", ".gz", ".tgz", ".zst", ".xz", ".oci"];
 
@@ -60,6 +60,7 @@ public static class Targets
         "oci-archive" => OpenNamed(rest, (path, reference) => ArchiveSource.Open(path, reference, rest, mustBeOci: true, options)),
         "oci" => OpenNamed(rest, (path, reference) => OciImage.Open(path, reference, rest, options)),
         "rootfs" => OpenTree(rest, SubjectKind.Rootfs, options),
+        "dir" => OpenTree(rest, SubjectKind.Directory, options),
         "host" => OpenTree(rest.Length == 0 ? "/" : rest, SubjectKind.Host, options),
         _ => Array.Find(Named, n => n.Scheme == scheme)?.Find(rest, options, cancellation),
     };
@@ -113,14 +114,14 @@ public static class Targets
             return ArchiveSource.Open(path, null, path, mustBeOci: false, options);
         if (File.Exists(Path.Join(path, OciImage.MarkPath)))
             return OciImage.Open(path, null, path, options);
-        return OpenTree(path, Path.GetFullPath(path) == "/" ? SubjectKind.Host : SubjectKind.Rootfs, options);
+        return OpenTree(path, Path.GetFullPath(path) == "/" ? SubjectKind.Host : TreeKind.Of(path), options);
     }
 
     static SubjectSet OpenTree(string path, SubjectKind kind, OpenOptions options)
     {
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         if (!Directory.Exists(full))
-            throw new UnreadableSubjectException($"There is no directory '{path}'; give one that holds a root file system.");
+            throw new UnreadableSubjectException($"There is no directory '{path}'; give one that holds a root file system, or sources.");
         return SubjectSet.Of(new OpenedSubject(new Subject(kind, path), [new TreeLayer(full, options)]));
     }
 

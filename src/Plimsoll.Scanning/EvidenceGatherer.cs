@@ -22,19 +22,21 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
     /// <exception cref="Core.UnreadableSubjectException">A layer is damaged or is not what its digest says; nothing of the subject was cached.</exception>
     public SubjectEvidence Gather(OpenedSubject subject, ScanOptions options, CancellationToken cancellation)
     {
-        var interests = new InterestTable(readers);
+        var meant = subject.Subject.Kind == SubjectKind.Directory ? readers : [.. readers.Where(r => r.Kind == ReaderKind.Installed)];
+        var interests = new InterestTable(meant);
         var layers = ReadLayers(subject, interests, options, useCache: true, cancellation);
         var squash = Squash.Of(layers);
-        var detours = Detours.Of(squash, readers, interests, options.Limits.MaxLinkHops);
+        var detours = Detours.Of(squash, meant, interests, options.Limits.MaxLinkHops);
         if (detours.Count > 0)
         {
             // Links lead to places that nobody looked at: look again, now knowing them. What is found depends on several layers, so it is not cached.
-            var withDetours = new InterestTable(readers, detours);
+            var withDetours = new InterestTable(meant, detours);
             layers = ReadLayers(subject, withDetours, options, useCache: false, cancellation);
             squash = Squash.Of(layers);
         }
 
-        var evidence = Settlement.Of(squash, layers, subject.Layers, options.Limits);
+        var declared = meant.Where(r => r.Kind == ReaderKind.Declared).Select(r => r.Id.Name).ToHashSet(StringComparer.Ordinal);
+        var evidence = Settlement.Of(squash, layers, subject.Layers, declared, options.Limits);
         return evidence with { Observations = [.. subject.Observations, .. evidence.Observations], Gaps = [.. subject.Gaps, .. evidence.Gaps] };
     }
 
@@ -86,8 +88,9 @@ public sealed class EvidenceGatherer(IReadOnlyList<IFileReader> readers, Evidenc
     {
         var reader = new LayerReader(interests, limits, budget, cancellation);
         var walk = layer.Walk(reader, walking, cancellation);
-        if (reader.HardLinks.Count > 0)
-            layer.Walk(new HardLinkReader(reader, limits, budget, cancellation), walking with { Verification = Verification.None, Progress = null }, cancellation);
+        reader.AskForUnownedPrograms();
+        if (reader.Later.Count > 0)
+            layer.Walk(new LaterReader(reader, limits, budget, cancellation), walking with { Verification = Verification.None, Progress = null }, cancellation);
         return (walk, reader.ToEvidence(walk.Entries, walk.PlainBytes));
     }
 

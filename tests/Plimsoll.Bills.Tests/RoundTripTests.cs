@@ -24,7 +24,7 @@ public class RoundTripTests
         Installed(new Package { Type = PackageType.Golang, Name = "github.com/a/b", Version = "v1.2.3", IsDirect = true, Inside = "x", Basis = "build info", Cpes = ["cpe:2.3:a:a:b:1.2.3:*:*:*:*:*:*:*"] },
             "pkg:golang/github.com/a/b@v1.2.3", new Place(null, "usr/bin/b")),
         Installed(new Package { Type = PackageType.Maven, Name = "org.slf4j:slf4j-api", Version = "2.0.1", Qualifiers = [new("classifier", "sources")], IsDirect = false, IsDevelopment = true },
-            "pkg:maven/org.slf4j/slf4j-api@2.0.1?classifier=sources") with { ContainedIn = "pkg:golang/github.com/a/b@v1.2.3", OwnedBy = "pkg:deb/debian/libssl3@1:3.0.9-1%2Bb1?arch=amd64&distro=debian-12" },
+            "pkg:maven/org.slf4j/slf4j-api@2.0.1?classifier=sources") with { IsOfDistribution = true, IsOfBase = false, ContainedIn = "pkg:golang/github.com/a/b@v1.2.3", OwnedBy = "pkg:deb/debian/libssl3@1:3.0.9-1%2Bb1?arch=amd64&distro=debian-12" },
         Installed(new Package { Type = PackageType.NuGet, Name = "Newtonsoft.Json", Version = "" }, "pkg:nuget/Newtonsoft.Json", new Place(null, "app/x.deps.json")),
         Installed(new Package { Type = PackageType.Rpm, Name = "nodejs", Version = "1:18.1.0-1.module+el9", Architecture = "x86_64", Module = "nodejs:18:9:abc" },
             "pkg:rpm/redhat/nodejs@18.1.0-1.module%2Bel9?arch=x86_64&distro=rhel-9.2&epoch=1", new Place(Own, "var/lib/rpm/rpmdb.sqlite")),
@@ -54,6 +54,15 @@ public class RoundTripTests
         Assert.Equal(Packages.Select(p => Json(p)), bill.Evidence.Packages.Select(p => Json(p)));
         Assert.Equal(Result.Evidence.Gaps, bill.Evidence.Gaps);
         Assert.Equal("pkg:oci/shop@sha256:" + new string('c', 64) + "?arch=arm64&repository_url=registry.example%2Fteam%2Fshop&tag=1.2", bill.Evidence.Observations.Single().Facts[BillReader.SubjectPurl]);
+    }
+
+    [Theory, MemberData(nameof(Written.Formats), MemberType = typeof(Written))]
+    public void A_bill_of_nothing_says_nothing(string format)
+    {
+        var bill = BillReader.Read(Written.As(format, Result with { Subject = new Subject(SubjectKind.Rootfs, "/srv"), Evidence = new SubjectEvidence() }), "bom", Limits.Default);
+        Assert.Empty(bill.Evidence.Packages);
+        Assert.Empty(bill.Evidence.Gaps);
+        Assert.Null(bill.Evidence.OperatingSystem);
     }
 
     [Theory, MemberData(nameof(Written.Formats), MemberType = typeof(Written))]

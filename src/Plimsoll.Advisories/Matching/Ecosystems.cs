@@ -1,3 +1,4 @@
+using Plimsoll.Advisories.Versions;
 using OperatingSystem = Plimsoll.Core.Evidence.OperatingSystem;
 
 namespace Plimsoll.Advisories.Matching;
@@ -8,6 +9,12 @@ namespace Plimsoll.Advisories.Matching;
 /// <param name="Approximation">What the user must know where another distribution's advisories stand in.</param>
 public sealed record Judges(IReadOnlyList<string> Names, bool BySource, string? Approximation = null)
 {
+    /// <summary>How its versions are ordered.</summary>
+    internal IVersionScheme Scheme { get; } = VersionSchemes.ForEcosystem(Names[0]);
+
+    /// <summary>What the way of matching is called in a finding.</summary>
+    internal string Rule { get; init; } = BySource ? "source-package" : "binary-package";
+
     internal int IndexOf(string name)
     {
         for (var i = 0; i < Names.Count; i++)

@@ -10,11 +10,12 @@ public static class Explainer
     public static IReadOnlyList<string> Explain(string id, SubjectEvidence evidence, IAdvisoryLookup lookup)
     {
         List<string> lines = [];
-        if (evidence.OperatingSystem is not { } system || Ecosystems.Of(system) is not { } judges)
-            return lines;
+        var choice = new JudgeChoice(evidence);
         var matcher = new Matcher(lookup, Limits.Default);
         foreach (var package in evidence.Packages)
         {
+            if (choice.Of(package) is not { } judges)
+                continue;
             var judgements = matcher.Judge(package, judges);
             foreach (var vulnerability in Meant(id, judgements, lookup))
                 Explain(vulnerability, package, judges, Folding.On(vulnerability, judgements, judges), lookup, lines);
@@ -37,7 +38,7 @@ public static class Explainer
         lines.Add($"  found in {string.Join(", ", package.Places.Select(p => p.Path))} by {package.FoundBy}");
         lines.Add(judges.BySource
             ? $"  judged as source package {package.Package.SourceNameOrName} {package.Package.SourceVersionOrVersion}, which advisories of {string.Join(", ", judges.Names)} name"
-            : $"  judged as binary package {package.Package.Name} {package.Package.Version}, which advisories of {string.Join(", ", judges.Names)} name");
+            : $"  judged as {(package.Package.Type.IsOfSystem() ? "binary " : "")}package {package.Package.Name} {package.Package.Version}, which advisories of {string.Join(", ", judges.Names)} name");
         foreach (var vote in votes)
         {
             var candidate = vote.Judgement.Candidate;

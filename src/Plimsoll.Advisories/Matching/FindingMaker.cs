@@ -1,5 +1,4 @@
 using Plimsoll.Advisories.Cvss;
-using Plimsoll.Advisories.Versions;
 using Plimsoll.Core.Advisories;
 using Plimsoll.Core.Evidence;
 using Plimsoll.Core.Findings;
@@ -13,9 +12,8 @@ static class FindingMaker
     {
         var decided = Folding.Decide(votes);
         var open = votes.FindAll(v => v.Judgement.Status == decided.Judgement.Status);
-        var scheme = VersionSchemes.For(package.Package.Type);
         var ends = open.Where(v => v.Ecosystem == decided.Ecosystem).Select(v => v.Judgement.Fixed).OfType<string>().Distinct().ToList();
-        ends.Sort((a, b) => scheme.Compare(a, b));
+        ends.Sort((a, b) => judges.Scheme.Compare(a, b));
         var facts = lookup.Enrichment(id);
         var advisories = open.ConvertAll(v => lookup.Get(v.Judgement.Candidate.Advisory));
         var own = advisories[open.IndexOf(decided)];
@@ -25,7 +23,7 @@ static class FindingMaker
         {
             Id = id,
             Aliases = [.. advisories.SelectMany(a => a.Aliases.Where(n => !Folding.IsCve(n)).Append(a.Id)).Where(a => a != id).Distinct().Order(StringComparer.Ordinal)],
-            Rule = judges.BySource ? "source-package" : "binary-package",
+            Rule = judges.Rule,
             Severity = severity,
             SeveritySource = said,
             Status = decided.Judgement.Status,

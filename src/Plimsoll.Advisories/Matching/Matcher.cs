@@ -5,7 +5,7 @@ using Plimsoll.Core.Findings;
 
 namespace Plimsoll.Advisories.Matching;
 
-/// <summary>Judges a subject's packages by the advisories that are meant for its distribution.</summary>
+/// <summary>Judges a subject's packages by the advisories that are meant for them: its distribution's, and those of the registries for what no distribution answers for.</summary>
 public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
 {
     const int MaxNamedVersions = 5;
@@ -15,14 +15,15 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
     {
         List<Finding> findings = [];
         var gaps = SubjectGaps.Of(evidence, lookup, today);
-        if (evidence.OperatingSystem is not { } system || Ecosystems.Of(system) is not { } judges)
-            return new MatchResult(findings, gaps);
+        var choice = new JudgeChoice(evidence);
         List<string> unorderable = [];
         var judged = new Dictionary<JudgedPackage, List<Finding>>();
         var unlisted = 0;
         foreach (var package in evidence.Packages)
         {
-            if (!VersionSchemes.For(package.Package.Type).IsValid(InstalledVersion(package, judges)))
+            if (choice.Of(package) is not { } judges)
+                continue;
+            if (!judges.Scheme.IsValid(InstalledVersion(package, judges)))
                 unorderable.Add(package.Purl.ToString());
             foreach (var finding in FindingsOf(package, judges, judged))
                 if (findings.Count < limits.MaxFindings)
@@ -42,14 +43,13 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
     /// <summary>Every word on a package, most trusted first, each with its comparison.</summary>
     public IReadOnlyList<Judgement> Judge(InstalledPackage package, Judges judges)
     {
-        var scheme = VersionSchemes.For(package.Package.Type);
         var installed = InstalledVersion(package, judges);
         var name = judges.BySource ? package.Package.SourceNameOrName : package.Package.Name;
         List<Judgement> all = [];
         foreach (var ecosystem in judges.Names)
             foreach (var candidate in lookup.Find(ecosystem, name))
                 if (Modules.SpeaksOf(candidate.Affected, package.Package) && IsFor(candidate.Affected.Architectures, package.Package.Architecture))
-                    all.Add(VersionJudge.Judge(candidate, installed, scheme));
+                    all.Add(VersionJudge.Judge(candidate, installed, judges.Scheme));
         return all;
     }
 
@@ -66,7 +66,7 @@ public sealed class Matcher(IAdvisoryLookup lookup, Limits limits)
         foreach (var (id, votes) in Folding.Open(Judge(package, judges), judges))
             if (Folding.Decide(votes).IsOpen)
                 findings.Add(FindingMaker.Make(id, package, key.Version, judges, votes, lookup));
-        NameUpgrade(findings, VersionSchemes.For(package.Package.Type));
+        NameUpgrade(findings, judges.Scheme);
         return findings;
     }
 

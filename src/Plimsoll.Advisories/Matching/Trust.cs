@@ -10,6 +10,7 @@ public static class Trust
         "alpine-secdb", "alpine-osv", "wolfi-secdb", "chainguard-secdb", "chainguard-osv",
         "redhat-csaf", "redhat-osv", "redhat-oval", "almalinux", "almalinux-oval", "rocky", "rocky-oval", "oracle-oval", "ubuntu-osv", "ubuntu-oval",
         "suse-osv", "suse-oval", "amazon-alas", "azurelinux-oval", "azurelinux-osv", "mariner-oval",
+        "go", "rustsec", "ghsa", "pypa",
     ];
 
     /// <summary>Lower is trusted more.</summary>

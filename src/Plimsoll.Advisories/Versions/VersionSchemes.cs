@@ -1,8 +1,6 @@
-using Plimsoll.Core.Evidence;
-
 namespace Plimsoll.Advisories.Versions;
 
-/// <summary>Every scheme, and which packages follow it.</summary>
+/// <summary>Every scheme, and which ecosystems follow it.</summary>
 public static class VersionSchemes
 {
     public static IVersionScheme Dpkg { get; } = new DpkgVersion();
@@ -53,15 +51,6 @@ public static class VersionSchemes
     [
         Dpkg, Apk, Rpm, Alpm, SemVer, Pub, Go, Pep440, RubyGems, Maven, NuGet, Composer, Cran, Hackage, Conan, Bitnami, Opam, Generic,
     ];
-
-    // opkg compares as dpkg does; its code has the same origin.
-    public static IVersionScheme For(PackageType type) => type switch
-    {
-        PackageType.Apk => Apk,
-        PackageType.Rpm => Rpm,
-        PackageType.Alpm => Alpm,
-        _ => Dpkg,
-    };
 
     /// <param name="ecosystem">As an OSV record names it, with or without its release: <c>PyPI</c>, <c>Debian:12</c>, <c>Root:Alpine:3.20</c>.</param>
     /// <returns><see cref="Generic"/> where the ecosystem is not known.</returns>

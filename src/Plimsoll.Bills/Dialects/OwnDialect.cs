@@ -12,7 +12,7 @@ static class OwnDialect
     /// <returns>Null for an entry that Plimsoll did not write.</returns>
     public static InstalledPackage? Installed(BillItem item)
     {
-        if (TypeOf(Fact(item, "type")) is not { } type || !PackageUrl.TryParse(item.Purl, out var purl))
+        if (PackageTypes.Of(Fact(item, "type") ?? "") is not { } type || !PackageUrl.TryParse(item.Purl, out var purl))
             return null;
         var version = item.Version ?? "";
         var vendor = item.Supplier == item.Maintainer ? null : item.Supplier;
@@ -37,8 +37,17 @@ static class OwnDialect
             Checksums = item.Checksums,
             Cpes = [.. item.Facts.Where(f => f.Key == Prefix + "cpe").Select(f => f.Value)],
         };
-        return new InstalledPackage(package, purl, Fact(item, "foundBy") ?? "sbom", Places(item)) { OwnedBy = Fact(item, "ownedBy"), ContainedIn = Fact(item, "containedIn") };
+        return new InstalledPackage(package, purl, Fact(item, "foundBy") ?? "sbom", Places(item)) 
+        {
+            OwnedBy = Fact(item, "ownedBy"),
+            IsOfDistribution = Fact(item, "ofDistribution") == "true",
+            IsOfBase = Fact(item, "ofBase") is { } ofBase ? ofBase == "true" : null,
+            ContainedIn = Fact(item, "containedIn"),
+        };
     }
+
+    /// <summary>Whether it is what a bill of Plimsoll's is about, be nothing else in it.</summary>
+    public static bool IsSubject(BillItem item) => Fact(item, "kind") is not null;
 
     public static OperatingSystem Refine(OperatingSystem system, BillItem item) => system with
     {
@@ -70,9 +79,6 @@ static class OwnDialect
     static string? Fact(BillItem item, string name) => item.Fact(Prefix + name);
 
     static string? Other(string? value, string than) => value == than ? null : value;
-
-    // As reports write them: nu_get for NuGet.
-    static PackageType? TypeOf(string? word) => word is not null && Enum.TryParse<PackageType>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var type) && Enum.IsDefined(type) && !char.IsAsciiDigit(word[0]) ? type : null;
 
     static GapCode CodeOf(string word) => Enum.TryParse<GapCode>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var code) && Enum.IsDefined(code) ? code : GapCode.Unsupported;
 }

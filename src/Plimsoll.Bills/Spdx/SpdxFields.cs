@@ -1,3 +1,5 @@
+using Plimsoll.Bills.Dialects;
+
 namespace Plimsoll.Bills.Spdx;
 
 /// <summary>What fields of SPDX 2 mean, for all of its forms.</summary>
@@ -71,7 +73,7 @@ static class SpdxFields
     public static BillItem? Subject(IReadOnlyCollection<string> described, List<BillItem> items)
     {
         var subject = described.Count == 1 ? items.Find(i => i.Ref == described.First()) : null;
-        return items.Count > 1 && subject is { Kind: BillKind.Package } ? subject : null;
+        return subject is { Kind: BillKind.Package } && (items.Count > 1 || OwnDialect.IsSubject(subject)) ? subject : null;
     }
 
     static string Person(string text) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Bills.CycloneDx;
+using Plimsoll.Bills.Dialects;
 using Plimsoll.Core;
 using Plimsoll.Formats.Json;
 
@@ -134,7 +135,7 @@ sealed class Spdx3Json
     void Finish(JsonElement root)
     {
         var roots = root.Items("@graph").Where(e => TypeOf(e) is "software_Sbom" or "SpdxDocument").SelectMany(e => e.Texts("rootElement")).Where(items.ContainsKey).Distinct().ToList();
-        bill.Subject = items.Count > 1 && roots is [var only] ? items[only] : null;
+        bill.Subject = roots is [var only] && (items.Count > 1 || OwnDialect.IsSubject(items[only])) ? items[only] : null;
         foreach (var item in items.Values)
             if (item != bill.Subject && !bill.Add(item))
                 break;

@@ -9,8 +9,11 @@ public sealed record Place(Digest? Layer, string Path, string? Step = null);
 /// <summary>A package of the subject as a whole: placed, named by purl.</summary>
 public sealed record InstalledPackage(Package Package, PackageUrl Purl, string FoundBy, IReadOnlyList<Place> Places)
 {
-    /// <summary>The purl of the distribution's package that put it there; then the distribution's advisories speak for it.</summary>
+    /// <summary>The purl of the system package that put it there.</summary>
     public string? OwnedBy { get; init; }
+
+    /// <summary>Whether that package comes from the distribution itself: then the distribution's advisories speak for this one too, and its registry's do not.</summary>
+    public bool IsOfDistribution { get; init; }
 
     /// <summary>The purl of the package in whose file it lies, as a library in a jar does.</summary>
     public string? ContainedIn { get; init; }

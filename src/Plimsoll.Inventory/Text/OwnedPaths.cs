@@ -13,7 +13,7 @@ sealed class OwnedPaths(string package, EvidenceSink evidence, int expected = 0)
     const int ShareWasted = 8;
 
     readonly ArrayBufferWriter<byte> bytes = new(Math.Clamp(expected, FirstBytes, (int)Math.Max(FirstBytes, evidence.Limits.MaxOwnedBytesPerFile)));
-    int count;
+    readonly List<ulong> hashes = [];
 
     /// <returns>false when there are too many, or they take too many bytes; the gap is noted.</returns>
     public bool Add(ReadOnlySpan<byte> path)
@@ -21,7 +21,7 @@ sealed class OwnedPaths(string package, EvidenceSink evidence, int expected = 0)
         path = path.TrimStart("/"u8);
         if (path.IsEmpty || path.SequenceEqual("."u8))
             return true;
-        if (++count > evidence.Limits.MaxFilesPerPackage)
+        if (hashes.Count == evidence.Limits.MaxFilesPerPackage)
         {
             evidence.Gap(GapCode.TooLarge, $"{package} owns more than {evidence.Limits.MaxFilesPerPackage:N0} files");
             return false;
@@ -32,12 +32,13 @@ sealed class OwnedPaths(string package, EvidenceSink evidence, int expected = 0)
         if (bytes.WrittenCount > 0)
             bytes.Write("\n"u8);
         bytes.Write(path);
+        hashes.Add(PathHash.Of(path));
         return true;
     }
 
     public void Keep()
     {
         if (bytes.WrittenCount > 0)
-            evidence.Add(new Ownership(package, bytes.FreeCapacity > bytes.Capacity / ShareWasted ? bytes.WrittenSpan.ToArray() : bytes.WrittenMemory));
+            evidence.Add(new Ownership(package, bytes.FreeCapacity > bytes.Capacity / ShareWasted ? bytes.WrittenSpan.ToArray() : bytes.WrittenMemory, hashes.ToArray()));
     }
 }

@@ -15,7 +15,7 @@ static class PackageJson
             json.WriteString("purl", installed.Purl.ToString());
             json.WriteString("name", package.Name);
             json.WriteString("version", package.Version);
-            json.WriteString("type", package.Type.Snake());
+            json.WriteString("type", package.Type.PurlName());
             json.WriteOptional("architecture", package.Architecture);
             json.WriteStartObject("source");
             json.WriteString("name", package.SourceNameOrName);
@@ -26,7 +26,11 @@ static class PackageJson
                 Write(json, place);
             json.WriteEndArray();
             json.WriteString("foundBy", installed.FoundBy);
-            json.WriteNull("ownedBy");
+            if (installed.OwnedBy is null)
+                json.WriteNull("ownedBy");
+            else
+                json.WriteString("ownedBy", installed.OwnedBy);
+            WriteRelations(json, installed);
             json.WriteStrings("licences", package.Licences);
             json.WriteOptional("origin", package.Origin ?? package.Vendor);
             json.WriteOptional("vendor", package.Vendor);
@@ -36,6 +40,37 @@ static class PackageJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>What most packages have not, and what then is not written.</summary>
+    static void WriteRelations(Utf8JsonWriter json, InstalledPackage installed)
+    {
+        var package = installed.Package;
+        if (installed.IsOfDistribution)
+            json.WriteBoolean("ofDistribution", true);
+        if (installed.IsOfBase is { } ofBase)
+            json.WriteBoolean("ofBase", ofBase);
+        if (package.IsDirect is { } direct)
+            json.WriteBoolean("direct", direct);
+        if (package.IsDevelopment)
+            json.WriteBoolean("development", true);
+        WriteSome(json, "containedIn", installed.ContainedIn);
+        WriteSome(json, "basis", package.Basis);
+        WriteSome(json, "dependsOn", installed.DependsOn);
+        WriteSome(json, "checksums", package.Checksums);
+        WriteSome(json, "cpes", package.Cpes);
+    }
+
+    static void WriteSome(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
+    }
+
+    static void WriteSome(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+            json.WriteStrings(name, texts);
     }
 
     static void Write(Utf8JsonWriter json, Place place)

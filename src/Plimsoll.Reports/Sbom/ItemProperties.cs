@@ -32,7 +32,7 @@ static class ItemProperties
         return
         [
             .. Known(
-                ("type", package.Type.Snake()),
+                ("type", package.Type.PurlName()),
                 ("foundBy", installed.FoundBy),
                 ("architecture", package.Architecture),
                 ("sourceName", package.SourceNameOrName),
@@ -41,14 +41,18 @@ static class ItemProperties
                 ("module", package.Module),
                 ("inside", package.Inside),
                 ("basis", package.Basis),
-                ("direct", package.IsDirect is { } direct ? direct ? "true" : "false" : null),
-                ("development", package.IsDevelopment ? "true" : null),
+                ("direct", package.IsDirect is { } direct ? Word(direct) : null),
+                ("development", package.IsDevelopment ? Word(true) : null),
                 ("ownedBy", installed.OwnedBy),
+                ("ofDistribution", installed.IsOfDistribution ? Word(true) : null),
+                ("ofBase", installed.IsOfBase is { } ofBase ? Word(ofBase) : null),
                 ("containedIn", installed.ContainedIn)),
             .. package.Cpes.Select(c => new BomProperty($"{Prefix}cpe", c)),
             .. installed.Places.SelectMany(Of),
         ];
     }
+
+    static string Word(bool truth) => truth ? "true" : "false";
 
     /// <summary>The first place's names stand alone; those of further places carry their number.</summary>
     static IReadOnlyList<BomProperty> Of(Place place, int index)

@@ -40,6 +40,7 @@ sealed class SpdxPackage(BomItem item, Subject subject)
         BomItemKind.Subject when subject.Kind is SubjectKind.Image or SubjectKind.Container => "CONTAINER",
         BomItemKind.Subject when subject.Kind == SubjectKind.Host => "DEVICE",
         BomItemKind.Subject when subject.Kind == SubjectKind.Rootfs => "FILE",
+        BomItemKind.Subject when subject.Kind == SubjectKind.Directory => "SOURCE",
         _ => null,
     };
 

@@ -65,6 +65,7 @@ sealed class PackageElements(ElementWriter elements, AgentElements agents)
             SubjectKind.Image or SubjectKind.Container => "container",
             SubjectKind.Host => "device",
             SubjectKind.Rootfs => "filesystemImage",
+            SubjectKind.Directory => "source",
             _ => "other",
         },
     };

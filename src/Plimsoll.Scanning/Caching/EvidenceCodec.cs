@@ -14,7 +14,10 @@ static class EvidenceCodec
         using var writer = new EvidenceWriter();
         writer.Int64(layer.Entries);
         writer.Int64(layer.Bytes);
-        writer.List(layer.Covers, c => { writer.Int32((int)c.Kind); writer.String(c.Path); });
+        writer.Hashes(layer.Paths.Things);
+        writer.Hashes(layer.Paths.Directories);
+        writer.Hashes(layer.Paths.Whiteouts);
+        writer.Hashes(layer.Paths.Opaques);
         writer.List(layer.Links, l => { writer.String(l.Path); writer.String(l.Target); });
         writer.List(layer.Gaps, writer.Gap);
         writer.List(layer.Files, f =>
@@ -22,13 +25,14 @@ static class EvidenceCodec
             writer.String(f.Path);
             writer.String(f.Reader);
             writer.List(f.Packages, writer.Package);
+            writer.List(f.Ownerships, o => { writer.String(o.Package); writer.Hashes(o.Hashes); });
             writer.List(f.Observations, writer.Observation);
             writer.List(f.Gaps, writer.Gap);
         });
         writer.Finish(destination);
     }
 
-    /// <summary>Reads what <see cref="Encode"/> wrote; file ownership is kept apart.</summary>
+    /// <summary>Reads what <see cref="Encode"/> wrote; of file ownership the hashes alone: the paths are kept apart.</summary>
     /// <exception cref="InvalidDataException">The bytes are of another make.</exception>
     public static LayerEvidence Decode(ReadOnlySpan<byte> bytes)
     {
@@ -38,7 +42,7 @@ static class EvidenceCodec
         {
             Entries = entries,
             Bytes = plain,
-            Covers = reader.List(static (ref EvidenceReader r) => new Cover((CoverKind)r.Int32(), r.String())),
+            Paths = new LayerPaths { Things = reader.Hashes(), Directories = reader.Hashes(), Whiteouts = reader.Hashes(), Opaques = reader.Hashes() },
             Links = reader.List(static (ref EvidenceReader r) => new Link(r.String(), r.String())),
             Gaps = reader.List(static (ref EvidenceReader r) => r.Gap()),
             Files = reader.List(static (ref EvidenceReader r) => new FileEvidence
@@ -46,6 +50,7 @@ static class EvidenceCodec
                 Path = r.String(),
                 Reader = r.String(),
                 Packages = r.List(static (ref EvidenceReader p) => p.Package()),
+                Ownerships = r.List(static (ref EvidenceReader o) => new Ownership(o.String(), default, o.Hashes())),
                 Observations = r.List(static (ref EvidenceReader o) => o.Observation()),
                 Gaps = r.List(static (ref EvidenceReader g) => g.Gap()),
             }),

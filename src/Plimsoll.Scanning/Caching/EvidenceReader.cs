@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Plimsoll.Core.Evidence;
 
@@ -64,6 +65,13 @@ ref struct EvidenceReader
         for (var i = 0; i < count; i++)
             items[i] = read(ref this);
         return items;
+    }
+
+    public ulong[] Hashes()
+    {
+        var bytes = Count() is var count && count <= rest.Length / sizeof(ulong) ? rest[..(count * sizeof(ulong))] : throw new InvalidDataException("a list is longer than what follows");
+        rest = rest[bytes.Length..];
+        return MemoryMarshal.Cast<byte, ulong>(bytes).ToArray();
     }
 
     public Gap Gap() => new((GapCode)Int32(), String(), String());

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Plimsoll.Core.Evidence;
 
@@ -42,6 +43,14 @@ sealed class EvidenceWriter : IDisposable
         Int32(items.Count);
         foreach (var item in items)
             write(item);
+    }
+
+    /// <summary>Eight bytes each, the lowest first.</summary>
+    public void Hashes(ReadOnlyMemory<ulong> hashes)
+    {
+        Int32(hashes.Length);
+        body.Flush();
+        stream.Write(MemoryMarshal.AsBytes(hashes.Span));
     }
 
     public void Gap(Gap gap)

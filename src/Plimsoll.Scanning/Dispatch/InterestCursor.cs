@@ -17,20 +17,27 @@ sealed class InterestCursor(InterestTable table)
         return here is not null && here.Leads(name);
     }
 
-    /// <summary>Whether a file may be wanted by its exact path.</summary>
-    public bool Names(ReadOnlySpan<byte> path)
-    {
-        var name = Enter(path);
-        return here is not null && here.Names(name);
-    }
+    /// <summary>Whether a tree is worth entering here.</summary>
+    public bool Enters(ReadOnlySpan<byte> path) => !table.Anywhere.IsEmpty || Leads(path);
 
-    /// <summary>Who wants this file; the list is cleared first.</summary>
-    public bool Find(ReadOnlySpan<byte> path, List<Wanted> wanted)
+    /// <summary>Who wants this file for its place; the list is cleared first.</summary>
+    public bool FindPlaced(ReadOnlySpan<byte> path, List<Wanted> wanted)
     {
         wanted.Clear();
         var name = Enter(path);
         here?.Find(name, wanted);
         above?.FindBelow(name, wanted);
+        return wanted.Count > 0;
+    }
+
+    /// <summary>Who wants this file for its path, wherever it lies; the list is cleared first.</summary>
+    public bool Find(ReadOnlySpan<byte> path, List<Wanted> wanted)
+    {
+        FindPlaced(path, wanted);
+        table.Anywhere.Find(directory.AsSpan(0, directoryLength), InterestTable.NameOf(path), wanted);
+        for (var i = wanted.Count - 1; i >= 0; i--)
+            if (!wanted[i].Reader.Wants(path))
+                wanted.RemoveAt(i);
         return wanted.Count > 0;
     }
 

@@ -14,10 +14,16 @@ sealed class InterestTable
         placesByBytes = places.GetAlternateLookup<ReadOnlySpan<byte>>();
         foreach (var reader in readers)
             foreach (var interest in reader.Interests)
-                Add(reader, interest, interest.Path);
+                if (interest.IsAnywhere)
+                    Anywhere.Add(reader, interest);
+                else
+                    Add(reader, interest, interest.Path);
         foreach (var detour in detours ?? [])
             Add(detour.Reader, detour.Interest, detour.Path);
     }
+
+    /// <summary>What is wanted wherever it lies.</summary>
+    public Anywhere Anywhere { get; } = new();
 
     /// <summary>What is wanted in a directory; null where that is nothing.</summary>
     public Place? At(ReadOnlySpan<byte> directory) => placesByBytes.TryGetValue(directory, out var place) ? place : null;

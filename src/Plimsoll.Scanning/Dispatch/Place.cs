@@ -21,9 +21,6 @@ sealed class Place
     /// <summary>Whether what has this name here is, or leads to, a place.</summary>
     public bool Leads(ReadOnlySpan<byte> name) => below.Count > 0 || leadingByBytes.Contains(name);
 
-    /// <summary>Whether a file of this name is wanted for its exact path.</summary>
-    public bool Names(ReadOnlySpan<byte> name) => filesByBytes.ContainsKey(name);
-
     /// <summary>Who wants the file of this name that lies here.</summary>
     public void Find(ReadOnlySpan<byte> name, List<Wanted> wanted)
     {

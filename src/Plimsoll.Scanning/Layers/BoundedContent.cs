@@ -4,17 +4,36 @@ namespace Plimsoll.Scanning.Layers;
 /// <remarks>A package system has thousands of small files, one a package; an array for each would keep the collector busier than the readers.</remarks>
 sealed class BoundedContent
 {
-    /// <summary>What is kept for the next file; larger ones are rare.</summary>
-    const int MaxKeptBytes = 1024 * 1024;
+    /// <summary>What is kept for the next file; larger ones, programs mostly, are rarer.</summary>
+    const int MaxKeptBytes = 4 * 1024 * 1024;
 
     byte[] kept = [];
+    byte[] buffer = [];
+    int filled;
 
-    /// <summary>Reads up to <paramref name="size"/> bytes, which the caller has checked against the limits. They are there until the next call.</summary>
+    /// <summary>Makes room for up to <paramref name="size"/> bytes, which the caller has checked against the limits, and reads the first of them.</summary>
     /// <remarks>Arrays are not cleared: the system backs their pages only as bytes arrive, so a header that claims much and brings little costs little.</remarks>
+    public ReadOnlySpan<byte> ReadHead(Stream content, long size, int head)
+    {
+        buffer = Buffer((int)size);
+        filled = content.ReadAtLeast(buffer.AsSpan(0, Math.Min(head, (int)size)), Math.Min(head, (int)size), throwOnEndOfStream: false);
+        return buffer.AsSpan(0, filled);
+    }
+
+    /// <summary>Reads what follows the head. All bytes are there until the next call.</summary>
+    public ReadOnlySpan<byte> ReadRest(Stream content, long size)
+    {
+        var rest = buffer.AsSpan(filled, (int)size - filled);
+        filled += content.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false);
+        var whole = buffer.AsSpan(0, filled);
+        buffer = [];
+        return whole;
+    }
+
     public ReadOnlySpan<byte> Read(Stream content, long size)
     {
-        var buffer = Buffer((int)size).AsSpan(0, (int)size);
-        return buffer[..content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        ReadHead(content, size, 0);
+        return ReadRest(content, size);
     }
 
     byte[] Buffer(int size)

@@ -16,31 +16,42 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     readonly List<Wanted> wanted = [];
     readonly List<Wanted> ahead = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
-    readonly Dictionary<string, Cover> covers = [];
     readonly Dictionary<string, Link> links = [];
+    readonly PathRecord paths = new();
     readonly List<Gap> gaps = [];
+
+    // What is known of this layer's paths: a later entry of a path stands for an earlier one.
+    readonly HashSet<ulong> known = [];
 
     // Read where a link leads: the link itself, met later, must not take it away.
     readonly HashSet<string> overLinks = [];
 
-    /// <summary>Hard links at wanted paths: where the content is, and for whom. Their content was passed before anybody knew.</summary>
-    public Dictionary<string, List<(string Path, Wanted Wanted)>> HardLinks { get; } = [];
+    // Where contents are fetched one by one, those of programs are asked for when it is known that no package owns them: a distribution's own advisories judge the others.
+    readonly List<string> passedPrograms = [];
+    bool isInParts;
+
+    /// <summary>Contents that somebody wants after all entries have passed: behind hard links, of programs that nobody owns. Where each lies, and for whom.</summary>
+    public Dictionary<string, List<(string Path, Wanted Wanted)>> Later { get; } = [];
 
     static ReadOnlySpan<byte> OpaqueMarker => ".wh..wh..opq"u8;
 
     static ReadOnlySpan<byte> WhiteoutPrefix => ".wh."u8;
 
-    public bool Enters(ReadOnlySpan<byte> directory) => interests.Leads(directory);
+    public bool Enters(ReadOnlySpan<byte> directory) => interests.Enters(directory);
 
-    public bool MayWant(in FileEntry entry) => entry.Size <= limits.MaxFileBytes && interests.Find(entry.Path, ahead);
+    public bool MayWant(in FileEntry entry)
+    {
+        isInParts = true;
+        return entry.Size <= limits.MaxFileBytes && interests.Find(entry.Path, ahead);
+    }
 
     public bool Meets(in FileEntry entry)
     {
-        if (files.Count + covers.Count + links.Count > limits.MaxWantedPerLayer)
+        if (files.Count + links.Count > limits.MaxWantedPerLayer)
             throw new LimitExceededException(nameof(Limits.MaxWantedPerLayer), limits.MaxWantedPerLayer, "A layer with package databases");
         if (entry.Kind is FileKind.Whiteout or FileKind.Opaque)
         {
-            Hides(entry);
+            paths.Add(entry.Kind, PathHash.Of(entry.Path));
             return false;
         }
 
@@ -48,41 +59,39 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
         var name = entry.Path[(slash + 1)..];
         if (name.StartsWith(WhiteoutPrefix))
         {
-            Whiteout(entry.Path, slash, name);
+            Hides(entry.Path, slash, name);
             return false;
         }
 
-        if (entry.Kind == FileKind.Directory)
-        {
-            if (interests.Leads(entry.Path))
-                Covers(CoverKind.Directory, entry.Path);
-            else if (interests.Names(entry.Path))
-                Replaces(entry.Path);
-            return false;
-        }
-
-        if (interests.Leads(entry.Path))
-            Replaces(entry.Path);
-        if (!interests.Find(entry.Path, wanted))
-            return entry.Kind == FileKind.SymbolicLink && interests.Leads(entry.Path) && KeepLink(entry);
+        var hash = PathHash.Of(entry.Path);
+        paths.Add(entry.Kind, hash);
+        if (known.Contains(hash))
+            Forget(Text(entry.Path));
         return entry.Kind switch
         {
-            FileKind.File => Fits(entry),
-            FileKind.SymbolicLink => KeepLink(entry),
+            FileKind.File => Wants(entry),
+            FileKind.SymbolicLink => KeepLink(entry, hash),
             FileKind.HardLink => KeepHardLink(entry),
-            _ => Replaces(entry.Path),
+            _ => false,
         };
     }
 
     public void Content(in FileEntry entry, Stream content)
     {
-        using var share = budget.Take(entry.Size, cancellation);
-        Deliver(Text(entry.Path), contents.Read(content, entry.Size), wanted);
+        var isTooLarge = entry.Size > limits.MaxFileBytes;
+        using var share = budget.Take(isTooLarge ? 0 : entry.Size, cancellation);
+        var head = contents.ReadHead(content, isTooLarge ? ExecutableLook.HeadBytes : entry.Size, ExecutableLook.HeadBytes);
+        if (ExecutableLook.MayBe(entry) && !isInParts && ExecutableLook.Is(head))
+            wanted.AddRange(table.Anywhere.Executables);
+        if (isTooLarge)
+            TooLarge(entry, wanted[..Math.Min(1, wanted.Count)]);
+        else if (wanted.Count > 0)
+            Deliver(Text(entry.Path), contents.ReadRest(content, entry.Size), wanted);
     }
 
     public void Unreadable(ReadOnlySpan<byte> path, string message)
     {
-        if (gaps.Count < limits.MaxGapsPerFile && (interests.Leads(path) || interests.Find(path, wanted)))
+        if (gaps.Count < limits.MaxGapsPerFile && (interests.Enters(path) || interests.Find(path, wanted)))
             gaps.Add(new Gap(GapCode.AccessDenied, Text(path), message));
     }
 
@@ -90,7 +99,7 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     public LayerEvidence ToEvidence(long entries, long bytes) => new()
     {
         Files = [.. files.OrderBy(f => f.Key.Path, StringComparer.Ordinal).ThenBy(f => f.Key.Reader, StringComparer.Ordinal).Select(f => f.Value)],
-        Covers = [.. covers.Values.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Kind)],
+        Paths = paths.ToPaths(),
         Links = [.. links.Values.OrderBy(l => l.Path, StringComparer.Ordinal)],
         Gaps = [.. gaps.OrderBy(g => g.Path, StringComparer.Ordinal)],
         Entries = entries,
@@ -102,108 +111,108 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     {
         foreach (var one in readers)
         {
-            var known = one.NameOf(path);
-            if (known != path)
-                overLinks.Add(known);
-            files[(known, one.Reader.Id.Name)] = ReaderCall.Read(one.Reader, known, bytes, limits);
+            var name = one.NameOf(path);
+            if (name != path)
+                overLinks.Add(name);
+            Keep(name, one.Reader, ReaderCall.Read(one.Reader, name, bytes, limits));
         }
 
         links.Remove(path);
     }
 
+    /// <summary>Programs that were passed because they are fetched by themselves: those that no package of this layer owns are asked for now.</summary>
+    public void AskForUnownedPrograms()
+    {
+        if (passedPrograms.Count == 0)
+            return;
+        var owned = files.Values.SelectMany(f => f.Ownerships).SelectMany(o => o.Hashes.ToArray()).ToHashSet();
+        foreach (var path in passedPrograms)
+            if (!PathAliases.Of(path).Any(p => owned.Contains(PathHash.Of(p))))
+                foreach (var one in table.Anywhere.Executables)
+                    AskLater(path, path, one);
+        passedPrograms.Clear();
+    }
+
+    /// <summary>Whether a reader wants programs, and not this path.</summary>
+    public bool IsForPrograms(Wanted one) => table.Anywhere.Executables.Contains(one);
+
     static string Text(ReadOnlySpan<byte> path) => Encoding.UTF8.GetString(path);
 
-    void Whiteout(ReadOnlySpan<byte> path, int slash, ReadOnlySpan<byte> name)
+    void Keep(string path, IFileReader reader, FileEvidence evidence)
+    {
+        known.Add(PathHash.Of(path));
+        files[(path, reader.Id.Name)] = evidence;
+    }
+
+    void Hides(ReadOnlySpan<byte> path, int slash, ReadOnlySpan<byte> name)
     {
         var directory = path[..Math.Max(slash, 0)];
         if (name.Length == OpaqueMarkerLength && name.SequenceEqual(OpaqueMarker))
         {
-            MakesOpaque(directory);
+            paths.Add(FileKind.Opaque, PathHash.Of(directory));
             return;
         }
 
         // A whiteout of nothing, or of the directory itself, names no file.
         var hidden = name[WhiteoutPrefix.Length..];
-        if (hidden.IsEmpty || hidden.SequenceEqual("."u8) || hidden.SequenceEqual(".."u8))
+        if (!hidden.IsEmpty && !hidden.SequenceEqual("."u8) && !hidden.SequenceEqual(".."u8))
+            paths.Add(FileKind.Whiteout, PathHash.Of(directory.IsEmpty ? hidden : [.. directory, (byte)'/', .. hidden]));
+    }
+
+    /// <summary>Later entries of a path stand for earlier ones.</summary>
+    void Forget(string path)
+    {
+        links.Remove(path);
+        if (overLinks.Contains(path))
             return;
-        Gone(directory.IsEmpty ? hidden : [.. directory, (byte)'/', .. hidden]);
+        foreach (var key in files.Keys.Where(k => k.Path == path).ToList())
+            files.Remove(key);
     }
 
-    /// <summary>What the directories of an overlay hide. They say it in other ways than archives, and <c>.wh.</c> is a name like any other there.</summary>
-    void Hides(in FileEntry entry)
+    bool Wants(in FileEntry entry)
     {
-        if (entry.Kind == FileKind.Opaque)
-            MakesOpaque(entry.Path);
-        else
-            Gone(entry.Path);
+        var byPath = interests.Find(entry.Path, wanted);
+        var mayRun = table.Anywhere.Executables.Count > 0 && ExecutableLook.MayBe(entry);
+        if (mayRun && isInParts && entry.Size <= limits.MaxFileBytes)
+            passedPrograms.Add(Text(entry.Path));
+        if (byPath && entry.Size > limits.MaxFileBytes)
+            return TooLarge(entry, wanted);
+        return byPath || (mayRun && !isInParts);
     }
 
-    void MakesOpaque(ReadOnlySpan<byte> directory)
+    bool KeepLink(in FileEntry entry, ulong hash)
     {
-        if (interests.Leads(directory))
-            Covers(CoverKind.Opaque, directory);
-    }
-
-    void Gone(ReadOnlySpan<byte> path)
-    {
-        if (!interests.Leads(path) && !interests.Find(path, wanted))
-            return;
-        var target = Text(path);
-        covers[$"w{target}"] = new Cover(CoverKind.Whiteout, target);
-    }
-
-    void Covers(CoverKind kind, ReadOnlySpan<byte> path)
-    {
-        var text = Text(path);
-        if (kind == CoverKind.Directory)
-            links.Remove(text);
-        covers[$"{(char)('a' + (int)kind)}{text}"] = new Cover(kind, text);
-    }
-
-    /// <summary>Something that is no file, where a file or directory was looked for. Later entries of a path stand for earlier ones.</summary>
-    bool Replaces(ReadOnlySpan<byte> path)
-    {
-        var text = Text(path);
-        covers[$"r{text}"] = new Cover(CoverKind.Replacement, text);
-        if (!overLinks.Contains(text))
+        if (interests.FindPlaced(entry.Path, wanted) || interests.Leads(entry.Path))
         {
-            interests.Find(path, wanted);
-            foreach (var one in wanted)
-                files.Remove((text, one.Reader.Id.Name));
+            var path = Text(entry.Path);
+            known.Add(hash);
+            links[path] = new Link(path, Text(entry.LinkTarget));
         }
 
-        links.Remove(text);
         return false;
     }
 
-    bool KeepLink(in FileEntry entry)
-    {
-        Replaces(entry.Path);
-        var path = Text(entry.Path);
-        links[path] = new Link(path, Text(entry.LinkTarget));
-        return false;
-    }
-
+    // A program under a second name is the program that was read under its first.
     bool KeepHardLink(in FileEntry entry)
     {
-        Replaces(entry.Path);
-        if (!interests.Find(entry.Path, wanted))
-            return false;
-        var target = Text(entry.LinkTarget);
-        if (!HardLinks.TryGetValue(target, out var list))
-            HardLinks[target] = list = [];
-        foreach (var one in wanted)
-            list.Add((Text(entry.Path), one));
+        if (interests.Find(entry.Path, wanted))
+            foreach (var one in wanted)
+                AskLater(Text(entry.LinkTarget), Text(entry.Path), one);
         return false;
     }
 
-    bool Fits(in FileEntry entry)
+    void AskLater(string content, string path, Wanted one)
     {
-        if (entry.Size <= limits.MaxFileBytes)
-            return true;
+        if (!Later.TryGetValue(content, out var list))
+            Later[content] = list = [];
+        list.Add((path, one));
+    }
+
+    bool TooLarge(in FileEntry entry, List<Wanted> readers)
+    {
         var path = Text(entry.Path);
-        foreach (var one in wanted)
-            files[(path, one.Reader.Id.Name)] = ReaderCall.TooLarge(one.Reader, path, entry.Size, limits);
+        foreach (var one in readers)
+            Keep(path, one.Reader, ReaderCall.TooLarge(one.Reader, path, entry.Size, limits));
         return false;
     }
 }

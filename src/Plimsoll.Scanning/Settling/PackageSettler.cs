@@ -26,12 +26,25 @@ static class PackageSettler
     {
         var purl = PurlSettler.Purl(package, system);
         var key = purl.ToString();
-        var place = new Place(layer.Id, file.Evidence.Path, layer.Step);
+        var place = new Place(layer.Id, PlacePath.Of(file.Evidence.Path, package.Inside), layer.Step);
         if (!merged.TryGetValue(key, out var known))
             merged[key] = new InstalledPackage(package, purl, file.Evidence.Reader, [place]);
-        else if (!known.Places.Contains(place))
-            merged[key] = known with { Places = [.. known.Places, place] };
+        else
+            merged[key] = known with { Package = Both(known.Package, package), Places = known.Places.Contains(place) ? known.Places : [.. known.Places, place] };
     }
+
+    /// <summary>Two files that speak of one package: what only one of them knows is kept.</summary>
+    static Package Both(Package first, Package second) => first with
+    {
+        IsDevelopment = first.IsDevelopment && second.IsDevelopment,
+        IsDirect = first.IsDirect == true || second.IsDirect == true ? true : first.IsDirect ?? second.IsDirect,
+        Licences = first.Licences.Count > 0 ? first.Licences : second.Licences,
+        Dependencies = first.Dependencies.Count > 0 ? first.Dependencies : second.Dependencies,
+        Checksums = first.Checksums.Count > 0 ? first.Checksums : second.Checksums,
+        Cpes = first.Cpes.Count > 0 ? first.Cpes : second.Cpes,
+        Maintainer = first.Maintainer ?? second.Maintainer,
+        Origin = first.Origin ?? second.Origin,
+    };
 
     /// <summary>
     /// For each package of a database the lowest layer since which it has been there without a break: a layer that installs one

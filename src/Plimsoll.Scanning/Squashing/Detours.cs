@@ -15,7 +15,7 @@ static class Detours
         var resolver = new LinkResolver(squash.Links, maxHops);
         foreach (var reader in readers)
             foreach (var interest in reader.Interests)
-                if (resolver.Resolve(interest.Path) is { } real && real != interest.Path && !IsRead(real, reader, interest, interests))
+                if (!interest.IsAnywhere && resolver.Resolve(interest.Path) is { } real && real != interest.Path && !IsRead(real, reader, interest, interests))
                     detours.Add(new Detour(reader, interest, real));
         return detours;
     }

@@ -3,76 +3,74 @@ using Plimsoll.Core.Evidence;
 namespace Plimsoll.Scanning.Squashing;
 
 /// <summary>Lays layers over each other, from the bottom up, as a container would see them.</summary>
-/// <remarks>OCI image specification 1.1, layer.md: whiteouts and opaque directories hide what lower layers have, never their own layer's.</remarks>
 sealed class Squash
 {
-    readonly SortedDictionary<string, List<SquashedFile>> files = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, Link> links = new(StringComparer.Ordinal);
-
-    // Every path of the two, so that "all below" is a range of a sorted set: many whiteouts over many files stay cheap.
-    readonly SortedSet<string> paths = new(StringComparer.Ordinal);
+    Squash(IReadOnlyList<SquashedFile> files, IReadOnlyDictionary<string, Link> links) => (Files, Links) = (files, links);
 
     /// <summary>What is visible, in the order of paths.</summary>
-    public IEnumerable<SquashedFile> Files => files.Values.SelectMany(f => f);
+    public IReadOnlyList<SquashedFile> Files { get; }
 
-    /// <summary>Visible symbolic links at, or above, wanted paths.</summary>
-    public IReadOnlyDictionary<string, Link> Links => links;
+    /// <summary>Visible symbolic links at, or above, places that readers want.</summary>
+    public IReadOnlyDictionary<string, Link> Links { get; }
 
     public static Squash Of(IReadOnlyList<LayerEvidence> layers)
     {
-        var squash = new Squash();
+        var nodes = new PathNodes();
+        var files = new SortedDictionary<string, Stack>(StringComparer.Ordinal);
+        var links = new SortedDictionary<string, Stack>(StringComparer.Ordinal);
         for (var i = 0; i < layers.Count; i++)
-            squash.Lay(layers[i], i);
-        return squash;
-    }
-
-    void Lay(LayerEvidence layer, int index)
-    {
-        foreach (var cover in layer.Covers)
-            Hide(cover);
-        foreach (var link in layer.Links)
         {
-            links[link.Path] = link;
-            paths.Add(link.Path);
+            foreach (var file in layers[i].Files)
+                Put(files, nodes, file.Path).Files.Add((i, file));
+            foreach (var link in layers[i].Links)
+                Put(links, nodes, link.Path).Links.Add((i, link));
         }
 
-        foreach (var group in layer.Files.GroupBy(f => f.Path))
-            Put(group.Key, [.. group], index);
+        // What is there alone hides nothing.
+        for (var i = 0; i < layers.Count && layers.Count > 1; i++)
+            nodes.Note(i, layers[i].Paths);
+        var top = layers.Count - 1;
+        return new Squash(
+            [.. files.Values.SelectMany(f => f.Visible(nodes, top))],
+            links.Where(l => l.Value.VisibleLink(nodes, top) is not null).ToDictionary(l => l.Key, l => l.Value.VisibleLink(nodes, top)!, StringComparer.Ordinal));
     }
 
-    void Hide(Cover cover)
+    static Stack Put(SortedDictionary<string, Stack> stacks, PathNodes nodes, string path)
     {
-        if (cover.Kind is not CoverKind.Opaque)
-            Remove(cover.Path);
-        if (cover.Kind is CoverKind.Directory)
-            return;
-        foreach (var path in Below(cover.Path).ToList())
-            Remove(path);
+        if (!stacks.TryGetValue(path, out var stack))
+            stacks[path] = stack = new Stack(nodes.Add(path));
+        return stack;
     }
 
-    void Remove(string path)
+    /// <summary>What the layers say of one path, from the bottom up.</summary>
+    sealed class Stack(int node)
     {
-        files.Remove(path);
-        links.Remove(path);
-        paths.Remove(path);
-    }
+        public List<(int Layer, FileEvidence Evidence)> Files { get; } = [];
 
-    /// <summary>Paths start with the directory and a slash; <c>0</c> is the character after the slash.</summary>
-    SortedSet<string> Below(string directory) => directory.Length == 0 ? paths : paths.GetViewBetween(directory + "/", directory + "0");
+        public List<(int Layer, Link Link)> Links { get; } = [];
 
-    void Put(string path, List<FileEvidence> evidence, int index)
-    {
-        links.Remove(path);
-        var below = files.GetValueOrDefault(path);
-
-        // A package's list of files, most of all: it says nothing that a subject is judged by, and covers nothing that does.
-        if (below is null && evidence.TrueForAll(e => e.Packages.Count + e.Observations.Count + e.Gaps.Count == 0))
+        public Link? VisibleLink(PathNodes nodes, int top)
         {
-            paths.Remove(path);
-            return;
+            var (layer, link) = Links[^1];
+            return nodes.IsCovered(node, layer, top) || nodes.IsReplaced(node, layer, top) ? null : link;
         }
 
-        paths.Add(path);
-        files[path] = [.. evidence.Select(e => new SquashedFile(e, index, below?.Find(b => b.Evidence.Reader == e.Reader)))];
+        public IEnumerable<SquashedFile> Visible(PathNodes nodes, int top)
+        {
+            var layer = Files[^1].Layer;
+            if (nodes.IsCovered(node, layer, top) || nodes.IsReplaced(node, layer, top))
+                return [];
+            return Files.Where(f => f.Layer == layer).Select(f => new SquashedFile(f.Evidence, layer, Below(nodes, layer, f.Evidence.Reader)));
+        }
+
+        /// <summary>The same file in the nearest lower layer, and so on, as long as nothing lay between.</summary>
+        SquashedFile? Below(PathNodes nodes, int above, string reader)
+        {
+            var at = Files.FindLastIndex(f => f.Layer < above);
+            if (at < 0 || Files[at].Layer is var layer && (nodes.IsCovered(node, layer, above) || nodes.IsReplaced(node, layer, above - 1)))
+                return null;
+            var same = Files.FindIndex(f => f.Layer == layer && f.Evidence.Reader == reader);
+            return same < 0 ? null : new SquashedFile(Files[same].Evidence, layer, Below(nodes, layer, reader));
+        }
     }
 }

@@ -20,6 +20,39 @@ public class MatcherTests
     }
 
     [Fact]
+    public void A_package_of_a_registry_is_judged_by_its_registry_whatever_the_distribution()
+    {
+        var lookup = new Advisories().Says("GHSA-x", "ghsa", "npm", "lodash", "4.17.21", aliases: ["CVE-2021-23337"]).Holding("Debian:12");
+        var found = Match(lookup, "debian", "12", Package(PackageType.Npm, "lodash", "4.17.20")).Findings.Single();
+        Assert.Equal(("CVE-2021-23337", "registry-package", "4.17.21"), (found.Id, found.Rule, found.Upgrade));
+        Assert.Empty(Match(lookup, "debian", "12", Package(PackageType.Npm, "lodash", "4.17.21")).Findings);
+        Assert.Single(new Matcher(lookup, Limits.Default).Match(Evidence(null, Package(PackageType.Npm, "lodash", "4.17.20")), Today).Findings);
+    }
+
+    [Fact]
+    public void What_is_part_of_a_distributions_package_is_the_distributions_to_judge()
+    {
+        var lookup = new Advisories().Says("GHSA-y", "ghsa", "PyPI", "requests", "2.31.0").Holding("Debian:12");
+        var evidence = Evidence(new OperatingSystem("debian", "12"), Package(PackageType.PyPi, "requests", "2.28.1"));
+        Assert.Single(new Matcher(lookup, Limits.Default).Match(evidence, Today).Findings);
+        evidence = evidence with { Packages = [.. evidence.Packages.Select(p => p with { OwnedBy = "pkg:deb/debian/python3-requests@2.28.1-1", IsOfDistribution = true })] };
+        Assert.Empty(new Matcher(lookup, Limits.Default).Match(evidence, Today).Findings);
+    }
+
+    [Fact]
+    public void What_nobody_can_judge_is_said()
+    {
+        var gaps = new Matcher(new Advisories(), Limits.Default).Match(
+            Evidence(null, Package(PackageType.Conda, "zlib", "1"), Package(PackageType.Gem, "rack", "1"), Package(PackageType.Generic, "tool", "")), Today).Gaps;
+        Assert.Equal(
+            [GapCode.NoAdvisories, GapCode.Unsupported, GapCode.Unsupported],
+            gaps.Select(g => g.Code));
+        Assert.Contains("RubyGems", gaps[0].Message, StringComparison.Ordinal);
+        Assert.Contains("conda (1), generic (1)", gaps[1].Message, StringComparison.Ordinal);
+        Assert.Contains("versions of 1 packages", gaps[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_version_at_or_past_the_fix_is_clean()
     {
         var lookup = new Advisories().Says("CVE-2024-1", "debian", "Debian:12", "tar", "1.2-1");

@@ -13,7 +13,10 @@ public class InterestCursorTests
     static readonly Gen<Interest> Wish = Gen.OneOf(
         Path.Select(Interest.File),
         Gen.Select(Directory, OneOf("", ".x", "b"), Interest.FilesIn),
-        Gen.Select(Directory, OneOf("a", "c.x"), Interest.FilesBelow));
+        Gen.Select(Directory, OneOf("a", "c.x"), Interest.FilesBelow),
+        OneOf("a", "c.x").Select(Interest.Named),
+        OneOf(".x", "b", "c.x").Select(Interest.Ending),
+        Gen.Select(OneOf("b", "c.x", "a/b"), OneOf("a", "c.x"), Interest.NamedUnder));
 
     [Fact]
     public void Whatever_the_order_of_entries_every_question_is_answered_as_the_interests_say() => Gen.Select(Wish.Array[0, 8], Path.Array[1, 30]).Sample((wishes, entries) =>
@@ -24,7 +27,8 @@ public class InterestCursorTests
         {
             var bytes = Encoding.UTF8.GetBytes(entry);
             Assert.Equal(wishes.Any(w => Leads(w, entry)), cursor.Leads(bytes));
-            Assert.Equal(wishes.Any(w => w.Shape == InterestShape.File && w.Path == entry), cursor.Names(bytes));
+            Assert.Equal(wishes.Any(w => w.IsAnywhere || Leads(w, entry)), cursor.Enters(bytes));
+            Assert.Equal(wishes.Any(w => !w.IsAnywhere && Wants(w, entry)), cursor.FindPlaced(bytes, wanted));
             Assert.Equal(wishes.Any(w => Wants(w, entry)), cursor.Find(bytes, wanted));
             Assert.Equal(
                 wishes.Where(w => Wants(w, entry)).OrderBy(w => w.Shape).Select(w => w.ToString()),
@@ -38,15 +42,22 @@ public class InterestCursorTests
 
     static string ParentOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
+    static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
     static bool Wants(Interest wish, string path) => wish.Shape switch
     {
         InterestShape.File => path == wish.Path,
-        InterestShape.FilesIn => ParentOf(path) == wish.Path && path[(path.LastIndexOf('/') + 1)..].EndsWith(wish.Name, StringComparison.Ordinal),
-        _ => ParentOf(path).Length > 0 && ParentOf(ParentOf(path)) == wish.Path && path[(path.LastIndexOf('/') + 1)..] == wish.Name,
+        InterestShape.FilesIn => ParentOf(path) == wish.Path && NameOf(path).EndsWith(wish.Name, StringComparison.Ordinal),
+        InterestShape.Named => NameOf(path) == wish.Name,
+        InterestShape.Ending => NameOf(path).EndsWith(wish.Name, StringComparison.Ordinal),
+        InterestShape.NamedUnder => NameOf(path) == wish.Name && ParentOf(path).EndsWith(wish.Path, StringComparison.Ordinal),
+        _ => ParentOf(path).Length > 0 && ParentOf(ParentOf(path)) == wish.Path && NameOf(path) == wish.Name,
     };
 
     static bool Leads(Interest wish, string path)
     {
+        if (wish.IsAnywhere)
+            return false;
         var directory = wish.Shape == InterestShape.File ? ParentOf(wish.Path) : wish.Path;
         return directory == path || directory.StartsWith($"{path}/", StringComparison.Ordinal) || (wish.Shape == InterestShape.FilesBelow && ParentOf(path) == directory);
     }

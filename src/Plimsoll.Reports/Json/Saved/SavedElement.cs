@@ -28,6 +28,10 @@ readonly record struct SavedElement(JsonElement Element, string Place)
         ? [.. list.Element.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.String ? i.GetString()! : throw new FormatException($"{list.Place} holds what is no text"))]
         : [];
 
+    /// <summary>Null where it is null or missing.</summary>
+    public bool? Truth(string name) => !Element.TryGetProperty(name, out var found) || found.ValueKind == JsonValueKind.Null ? null
+        : found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean() : throw Wrong(name, "true or false");
+
     public double Number(string name) =>
         Find(name, JsonValueKind.Number, "a number") is { } number && number.Element.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Wrong(name, "a number");
 

@@ -13,7 +13,7 @@ static class SavedPackage
         var (origin, vendor) = (saved.Optional("origin"), saved.Optional("vendor"));
         var package = new Package
         {
-            Type = saved.Word<PackageType>("type"),
+            Type = PackageTypes.Of(saved.Text("type")) ?? throw saved.Wrong("type", "a type of package that this version knows"),
             Name = name,
             Version = version,
             Architecture = saved.Optional("architecture"),
@@ -25,9 +25,21 @@ static class SavedPackage
             Vendor = vendor,
             Maintainer = saved.Optional("maintainer"),
             Module = saved.Optional("module"),
+            IsDirect = saved.Truth("direct"),
+            IsDevelopment = saved.Truth("development") == true,
+            Basis = saved.Optional("basis"),
+            Checksums = saved.Texts("checksums"),
+            Cpes = saved.Texts("cpes"),
         };
         return new InstalledPackage(package, Purl(saved, "purl"), saved.Text("foundBy"),
-            [.. saved.List("places").Select(p => new Place(SavedResult.Digest(p, "layer"), p.Text("path"), p.Optional("step")))]);
+            [.. saved.List("places").Select(p => new Place(SavedResult.Digest(p, "layer"), p.Text("path"), p.Optional("step")))])
+        {
+            OwnedBy = saved.Optional("ownedBy"),
+            IsOfDistribution = saved.Truth("ofDistribution") == true,
+            IsOfBase = saved.Truth("ofBase"),
+            ContainedIn = saved.Optional("containedIn"),
+            DependsOn = saved.Texts("dependsOn"),
+        };
     }
 
     public static PackageUrl Purl(SavedElement saved, string name) =>

@@ -23,7 +23,8 @@ static class SpdxJson
             IsIncomplete = SpdxDocument.IsIncomplete(root.Text("comment")),
         };
         var licences = Licences(root, bill);
-        List<BillItem> items = [.. root.Items("packages").Take(limits.MaxPackagesPerFile + 1).Select(p => Item(p, bill, licences))];
+        // One of them may be the subject, and one beyond the limit shows that there are more.
+        List<BillItem> items = [.. root.Items("packages").Take(limits.MaxPackagesPerFile + 2).Select(p => Item(p, bill, licences))];
         bill.Subject = SpdxFields.Subject(Described(root), items);
         foreach (var item in items)
             if (item != bill.Subject && !bill.Add(item))

@@ -67,7 +67,7 @@ sealed class SpdxTagValue
     {
         package = new BillItem { Name = bill.Field(name) ?? "" };
         items.Add(package);
-        return items.Count <= bill.Limits.MaxPackagesPerFile;
+        return items.Count < bill.Limits.MaxPackagesPerFile + 2;
     }
 
     bool Relate(string value)

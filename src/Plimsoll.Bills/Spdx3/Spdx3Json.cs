@@ -69,8 +69,9 @@ sealed class Spdx3Json
 
     void ReadPackages(JsonElement root)
     {
+        // One of them may be the subject, and one beyond the limit shows that there are more.
         foreach (var element in root.Items("@graph"))
-            if (TypeOf(element) == "software_Package" && IdOf(element) is { } id && items.Count <= bill.Limits.MaxPackagesPerFile)
+            if (TypeOf(element) == "software_Package" && IdOf(element) is { } id && items.Count < bill.Limits.MaxPackagesPerFile + 2)
                 items[id] = Item(element, id);
     }
 

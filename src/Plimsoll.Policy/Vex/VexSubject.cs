@@ -21,6 +21,9 @@ public sealed class VexSubject
         foreach (var observation in observations)
             if (observation.Reader == Bill && observation.Facts.TryGetValue("purl", out var text) && PackageUrl.TryParse(text, out var purl))
                 purls.Add(purl);
+        // As Plimsoll's own VEX names what is no image.
+        if (subject.Kind != SubjectKind.Image && subject.Name.Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var last])
+            purls.Add(new PackageUrl("generic", null, last, subject.Digest?.ToString()));
         var name = NameOf(subject, observations, purls);
         if (name is not null)
         {

@@ -65,6 +65,13 @@ public class ProductTests
     public void An_image_without_a_name_that_can_be_compared_is_meant_by_its_hash() =>
         AssertMeant(true, Judge([Package(Libssl)], OpenVex($"{{\"@id\":\"https://example.org/shop\",\"hashes\":{{\"sha-256\":\"{ImageDigest["sha256:".Length..]}\"}}}}")));
 
+    [Theory, InlineData("pkg:generic/root", true), InlineData("pkg:generic/other", false)]
+    public void A_tree_is_meant_by_the_name_that_Plimsoll_gives_it(string product, bool meant)
+    {
+        var package = Package(Libssl);
+        AssertMeant(meant, Plimsoll.Policy.Vex.VexJudge.Apply([Finding("CVE-2024-1", package)], Book(OpenVex(Product(product))), new Core.Subject(Core.SubjectKind.Rootfs, "/srv/root"), new SubjectEvidence { Packages = [package] })[0]);
+    }
+
     [Fact]
     public void An_identifier_counts_before_the_id() =>
         AssertMeant(true, Judge([Package(Libssl)], OpenVex("""{"@id":"https://example.org/a","identifiers":{"purl":"pkg:deb/debian/libssl3"}}""")));

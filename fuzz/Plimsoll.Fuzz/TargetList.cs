@@ -35,6 +35,7 @@ static class TargetList
         .. JavaTargets.All,
         .. LicenceTargets.All,
         new("constraint", Seeds.Of(">=1.2.3 <2 || ^3.0.0-rc.1 || 1.x - 2", "~> 2.3.1, >= 2.3.1.1", ">=5.0,<5.1|^7 || 1.*", "vers:npm/>=1.0.0|!=1.2.3|<2.0.0"), Seeds.Of("||", " - ", "~>", "^", ".x", ".*", "-dev", "-0", "vers:gem/", "999999999999999999", ".", ",", "!="), Constraint),
+        .. BillTargets.All,
     ];
 
     static void Constraint(byte[] bytes)

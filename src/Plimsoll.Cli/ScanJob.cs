@@ -33,7 +33,8 @@ sealed class ScanJob : IDisposable
         // What a container may use is known to the runtime; a machine's own memory seldom lowers a limit.
         limits = Limits.Default.WithinMemory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var ignore = request.IgnoreFile is { } file ? IgnoreFile.Parse(ReadIgnoreFile(file), file) : [];
-        judging = new JudgeOptions { FailOn = request.FailOn, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today, OwnLayersOnly = request.OwnLayersOnly, Licences = request.Licences };
+        var vex = request.InventoryOnly || request.Vex.Count == 0 ? null : new VexFiles(Tell).Open(request.Vex);
+        judging = new JudgeOptions { FailOn = request.FailOn, Vex = vex, Ignore = ignore, IgnoreFile = request.IgnoreFile ?? "", Today = request.Today, OwnLayersOnly = request.OwnLayersOnly, Licences = request.Licences };
         cache = request.NoCache ? null : new EvidenceCache(request.CacheHome, Cataloguers.All, limits, TimeProvider.System);
         if (request.InventoryOnly)
             return;
@@ -76,8 +77,15 @@ sealed class ScanJob : IDisposable
         using var job = new ScanJob(request, terminal);
         try
         {
-            using var subjects = Targets.Find(request.Target, job.Opening, clock.Token);
             var worst = ExitCode.Done;
+            if (BillTarget.FileOf(request.Target) is { } bill)
+            {
+                worst = job.Judge(BillTarget.Read(bill, request, job.limits), each);
+                job.TellAge();
+                return worst;
+            }
+
+            using var subjects = Targets.Find(request.Target, job.Opening, clock.Token);
             foreach (var pending in subjects.Subjects)
                 worst = Math.Max(worst, job.Scan(pending, each, clock.Token));
             job.TellAge();
@@ -107,6 +115,15 @@ sealed class ScanJob : IDisposable
         }
     }
 
+    int Judge((Subject Subject, SubjectEvidence Evidence) bill, Action<ScanResult> each)
+    {
+        IReadOnlyList<string> notes = [];
+        var result = database is null ? Scanner.Inventory(bill.Subject, bill.Evidence) : Scanner.Scan(bill.Subject, bill.Evidence, limits, database, judging, out notes);
+        Tell(notes);
+        each(result);
+        return result.Verdict.Result == VerdictResult.Unfit ? ExitCode.Unfit : ExitCode.Done;
+    }
+
     ScanResult Scan(OpenedSubject subject, CancellationToken cancellation)
     {
         using var progress = terminal.ShowsProgress && !request.Quiet ? new ProgressLine(terminal.Error, TimeProvider.System) : null;
@@ -114,11 +131,17 @@ sealed class ScanJob : IDisposable
         var options = new ScanOptions { Limits = limits, Threads = request.Threads, VerifyFully = request.VerifyFully, ManagedInflate = request.ManagedInflate, Progress = progress };
         IReadOnlyList<string> notes = [];
         var result = database is null ? Scanner.Inventory(subject, gatherer, options, cancellation) : Scanner.Scan(subject, gatherer, options, database, judging, out notes, cancellation);
-        if (!request.Quiet)
-            foreach (var note in (IEnumerable<string?>)[.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations), Fetch.BelievedWithoutProof(result.Evidence.Observations)])
-                if (note is not null)
-                    terminal.Note(note);
+        Tell([.. notes, gatherer.CacheProblem, Fetch.Spared(result.Evidence.Observations), Fetch.BelievedWithoutProof(result.Evidence.Observations)]);
         return result;
+    }
+
+    void Tell(IReadOnlyList<string?> notes)
+    {
+        if (request.Quiet)
+            return;
+        foreach (var note in notes)
+            if (note is not null)
+                terminal.Note(note);
     }
 
     /// <summary>What the user should know of the advisories that it was judged by.</summary>

@@ -64,6 +64,9 @@ sealed record ScanRequest
 
     public bool OwnLayersOnly { get; init; }
 
+    /// <summary>VEX documents, directories of them, and repositories, in the order in which they were given.</summary>
+    public IReadOnlyList<string> Vex { get; init; } = [];
+
     public bool Quiet { get; init; }
 
     public DateTimeOffset Now { get; init; }

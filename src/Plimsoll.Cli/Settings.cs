@@ -30,6 +30,13 @@ sealed class Settings(Configuration configuration)
         words,
         (setting, _) => [.. setting.Value.Split(',', StringSplitOptions.TrimEntries).Select(text => WithResolvedFile(setting, text))]);
 
+    /// <summary>Files or directories: an option that may be repeated, whose setting is a list with commas.</summary>
+    public Option<string[]> FilePaths(string name, string description, string argument) => Fallback(
+        new Option<string[]>(name) { HelpName = argument, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false },
+        description,
+        [],
+        (setting, _) => [.. setting.Value.Split(',', StringSplitOptions.TrimEntries).Select(setting.Resolve)]);
+
     public Option<bool> Flag(string name, string description, params string[] aliases) => Fallback(new Option<bool>(name, aliases), description, [], YesOrNo);
 
     /// <summary>Plimsoll's directory below the XDG cache home.</summary>

@@ -15,11 +15,11 @@ public static class Targets
     /// <summary>Where an image's name is looked for, in this order.</summary>
     static readonly INamedImageSource[] Named = [new DockerSource(), new ContainersStorageSource(), new ContainerdSource(), new ContainerSource(), new RegistrySource()];
 
-    /// <summary>The schemes that <see cref="Open"/> reads.</summary>
-    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "dir", "host"];
+    /// <summary>The scheme of a bill of materials. It has no layers, so it is not opened here: whoever takes targets of users reads it first.</summary>
+    public const string BillScheme = "sbom";
 
-    /// <summary>Schemes that the product knows and that this version cannot read yet.</summary>
-    static readonly string[] NotYet = ["sbom"];
+    /// <summary>The schemes of targets: those that <see cref="Open"/> reads, and <see cref="BillScheme"/>.</summary>
+    public static IReadOnlyList<string> Schemes { get; } = [.. Named.Select(n => n.Scheme), "docker-archive", "oci", "oci-archive", "rootfs", "dir", "host", BillScheme];
 
     static readonly string[] FileEndings = [".tar", ".gz", ".tgz", ".zst", ".xz", ".oci"];
 
@@ -48,8 +48,8 @@ public static class Targets
         var (scheme, rest) = colon < 0 ? ("", target) : (target[..colon], target[(colon + 1)..]);
         if (OpenScheme(scheme, rest, options, cancellation) is { } subjects)
             return subjects;
-        if (NotYet.Contains(scheme))
-            throw new UsageException($"'{scheme}:' targets are not read by this version; scan the image that it was made of.");
+        if (scheme == BillScheme)
+            throw new UsageException($"'{target}' is a bill of materials, which has no layers to open.");
         return TryOpenNamedPath(target, options) ?? FindByName(target, scheme, options, cancellation);
     }
 

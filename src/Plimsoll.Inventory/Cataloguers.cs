@@ -92,6 +92,7 @@ using Plimsoll.Inventory.Ruby.GemfileLock;
 using Plimsoll.Inventory.Ruby.Gemspec;
 using Plimsoll.Inventory.Rust.Audit;
 using Plimsoll.Inventory.Rust.CargoLock;
+using Plimsoll.Inventory.Sbom.Embedded;
 using Plimsoll.Inventory.Snap.Manifest;
 using Plimsoll.Inventory.Snap.Meta;
 using Plimsoll.Inventory.Snap.Seed;
@@ -214,5 +215,6 @@ public static class Cataloguers
         new VcpkgManifestCataloguer(),
         new VcpkgSpdxCataloguer(),
         new VcpkgStatusCataloguer(),
+        new EmbeddedCataloguer(),
     ];
 }

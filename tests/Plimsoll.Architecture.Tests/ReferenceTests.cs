@@ -14,12 +14,13 @@ public class ReferenceTests
         ["Registries"] = ["Core", "Network"],
         ["Trust"] = ["Core"],
         ["Images"] = ["Core", "Streams", "Network", "Registries"],
-        ["Inventory"] = ["Core", "Formats", "Images"],
+        ["Bills"] = ["Core", "Formats"],
+        ["Inventory"] = ["Core", "Formats", "Images", "Bills"],
         ["Advisories"] = ["Core", "Streams", "Formats", "Network", "Registries", "Trust"],
-        ["Policy"] = ["Core"],
+        ["Policy"] = ["Core", "Formats"],
         ["Scanning"] = ["Core", "Images", "Inventory", "Advisories", "Policy"],
         ["Reports"] = ["Core"],
-        ["Cli"] = ["Core", "Network", "Registries", "Trust", "Images", "Inventory", "Advisories", "Policy", "Scanning", "Reports"],
+        ["Cli"] = ["Core", "Formats", "Bills", "Network", "Registries", "Trust", "Images", "Inventory", "Advisories", "Policy", "Scanning", "Reports"],
     };
 
     static IEnumerable<string> Sources => Directory.EnumerateFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories);

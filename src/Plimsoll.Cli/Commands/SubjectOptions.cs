@@ -13,7 +13,7 @@ sealed class SubjectOptions(Settings settings, EdgeOptions edge)
     readonly Argument<string> target = new("TARGET")
     {
         HelpName = "TARGET",
-        Description = "A path whose kind is found out; the name of an image, of a local engine or else of a registry; or docker:NAME, containerd:[NAMESPACE/]NAME, containers-storage:NAME, container:ID, registry:NAME, docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, dir:DIR (sources, with their lock files), host:",
+        Description = "A path whose kind is found out; the name of an image, of a local engine or else of a registry; or docker:NAME, containerd:[NAMESPACE/]NAME, containers-storage:NAME, container:ID, registry:NAME, docker-archive:FILE[:NAME], oci:DIR[:TAG], oci-archive:FILE[:TAG], rootfs:DIR, dir:DIR (sources, with their lock files), host:, sbom:FILE",
         CompletionSources = { _ => Targets.Schemes.Select(s => new CompletionItem($"{s}:")) },
     };
 

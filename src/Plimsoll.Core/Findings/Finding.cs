@@ -86,6 +86,9 @@ public sealed record Finding
     /// <summary>One sentence: what to do.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The VEX statement that <see cref="Status"/> is from; null where advisories alone speak.</summary>
+    public VexWord? Vex { get; init; }
+
     public Waiver? Waived { get; init; }
 
     /// <summary>Whether an advisory says it of a package, and not a rule of the subject.</summary>
@@ -93,6 +96,6 @@ public sealed record Finding
 
     public bool IsFixable => Fixed.Count > 0;
 
-    /// <summary>Whether it counts against the subject: affected or not yet decided, and not waived.</summary>
+    /// <summary>Whether it counts against the subject: affected or not yet decided, by advisories and VEX, and not waived.</summary>
     public bool Counts => Waived is null && Status is (VulnerabilityStatus.Affected or VulnerabilityStatus.UnderInvestigation);
 }

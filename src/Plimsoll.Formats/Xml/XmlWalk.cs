@@ -26,6 +26,9 @@ public sealed class XmlWalk : IDisposable
     /// <summary>Name of the element under the cursor, without its prefix.</summary>
     public string Name => reader.LocalName;
 
+    /// <summary>The name space of the element under the cursor; empty where it has none.</summary>
+    public string Space => reader.NamespaceURI;
+
     public string? Attribute(string name) => reader.GetAttribute(name);
 
     /// <summary>Goes to the document's root element, which must have this name.</summary>
@@ -62,8 +65,8 @@ public sealed class XmlWalk : IDisposable
         throw new MalformedDocumentException("ends in the middle");
     }
 
-    /// <summary>The text of the element under the cursor, trimmed; bounded.</summary>
-    public string Text()
+    /// <summary>The text of the element under the cursor; bounded.</summary>
+    public string Text(bool trimmed = true)
     {
         if (reader.IsEmptyElement)
             return "";
@@ -72,7 +75,7 @@ public sealed class XmlWalk : IDisposable
         while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == level))
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
                 Append(text);
-        return text.ToString().Trim();
+        return trimmed ? text.ToString().Trim() : text.ToString();
     }
 
     /// <summary>Counts one thing that is kept in memory.</summary>

@@ -37,9 +37,14 @@ static class Sentences
     public static string? Excuse(Finding finding) => finding switch
     {
         { Waived: { } waiver } => Printable.Of($"Accepted{(waiver.Owner.Length > 0 ? $" by {waiver.Owner}" : "")}{(waiver.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}{(waiver.Reason.Length > 0 ? $": {waiver.Reason}" : ".")}"),
+        { Counts: false, Vex: { } word } => Printable.Of($"{Stated(word)}{(Reason(word) is { Length: > 0 } reason ? $": {reason}" : ".")}"),
         { Counts: false } => finding.Status == VulnerabilityStatus.Fixed ? "This version is fixed." : "This version is not affected.",
         _ => null,
     };
+
+    static string Stated(VexWord word) => $"{(word.Status == VulnerabilityStatus.Fixed ? "Fixed" : "Not affected")}, says {word.Author} ({word.Document})";
+
+    static string Reason(VexWord word) => string.Join("; ", new[] { word.Justification, word.Impact }.OfType<string>());
 
     /// <summary>The highest score that anybody gave; null where nobody did.</summary>
     public static CvssScore? Score(Finding finding) => finding.Cvss.MaxBy(c => c.Score);

@@ -64,13 +64,15 @@ sealed class BomDocument(BomWriter writer, CycloneDxVersion version)
         writer.Text("version", bom.ToolVersion);
     }
 
-    /// <summary>The subject holds its system, and the system what is installed in it.</summary>
+    /// <summary>The subject holds its system, and the system what is installed in it; then what packages need of each other.</summary>
     void WriteDependencies(Bom bom)
     {
         writer.StartList("dependencies");
         if (bom.System is { } system)
             writer.Dependency(bom.Subject.Ref, [system.Ref]);
         writer.Dependency((bom.System ?? bom.Subject).Ref, bom.PackageRefs);
+        foreach (var (from, to) in bom.Needs)
+            writer.Dependency(from, to);
         writer.EndList();
     }
 

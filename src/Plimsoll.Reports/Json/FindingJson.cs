@@ -38,6 +38,7 @@ static class FindingJson
             json.WriteOptional("step", place?.Step);
             json.WriteEndObject();
             json.WriteOptional("remedy", finding.Remedy);
+            WriteVex(json, finding.Vex);
             WriteWaiver(json, finding.Waived);
             json.EndItem();
         }
@@ -82,6 +83,25 @@ static class FindingJson
         {
             json.WriteNull("kev");
         }
+    }
+
+    static void WriteVex(Utf8JsonWriter json, VexWord? word)
+    {
+        if (word is null)
+        {
+            json.WriteNull("vex");
+            return;
+        }
+
+        json.WriteStartObject("vex");
+        json.WriteString("status", word.Status.Snake());
+        json.WriteOptional("justification", word.Justification);
+        json.WriteOptional("impact", word.Impact);
+        json.WriteOptional("action", word.Action);
+        json.WriteString("author", word.Author);
+        json.WriteString("document", word.Document);
+        json.WriteOptional("timestamp", word.Timestamp);
+        json.WriteEndObject();
     }
 
     static void WriteWaiver(Utf8JsonWriter json, Waiver? waiver)

@@ -10,6 +10,10 @@ namespace Plimsoll.Reports.OpenVex;
 /// <remarks>OpenVEX 0.2.0. The specification knows no document without a statement: of a subject without findings the list is empty.</remarks>
 public sealed class OpenVexReport : IReport
 {
+    /// <summary>The labels that OpenVEX knows; other formats have others.</summary>
+    static readonly string?[] Justifications =
+        ["component_not_present", "vulnerable_code_not_present", "vulnerable_code_not_in_execute_path", "vulnerable_code_cannot_be_controlled_by_adversary", "inline_mitigations_already_exist"];
+
     public string Format => "openvex";
 
     public Frame? Frame => null;
@@ -52,17 +56,21 @@ public sealed class OpenVexReport : IReport
         json.WriteString("status", statement.Status.Snake());
         if (statement.Excuse is { } excuse)
             json.WriteString("status_notes", excuse);
+        if (statement.Status == VulnerabilityStatus.NotAffected && Justifications.Contains(statement.Word?.Justification))
+            json.WriteString("justification", statement.Word!.Justification);
         if (statement.Status == VulnerabilityStatus.NotAffected)
-            json.WriteString("impact_statement", statement.Text.Length > 0 ? statement.Text : "The advisory says that this version is not affected.");
+            json.WriteString("impact_statement", statement.Impact);
         if (statement.Status == VulnerabilityStatus.Affected)
-            json.WriteString("action_statement", statement.Text.Length > 0 ? statement.Text : "No fix is known; remove the package or accept the risk.");
+            json.WriteString("action_statement", statement.Word?.Action ?? (statement.Text.Length > 0 ? statement.Text : "No fix is known; remove the package or accept the risk."));
         json.EndItem();
     }
 
     /// <summary>What findings have in common that one statement speaks of.</summary>
-    sealed record Statement(string Id, VulnerabilityStatus Status, string? Excuse, string Text)
+    sealed record Statement(string Id, VulnerabilityStatus Status, string? Excuse, string Text, VexWord? Word)
     {
         public static Statement Of(Finding finding) =>
-            new(finding.Id, finding.Status, finding.Waived is null ? null : Sentences.Excuse(finding), Printable.Of(finding.Remedy ?? ""));
+            new(finding.Id, finding.Status, finding.Waived is null && finding.Vex is null ? null : Sentences.Excuse(finding), Printable.Of(finding.Remedy ?? ""), finding.Vex);
+
+        public string Impact => Printable.Of(Word is null ? Text.Length > 0 ? Text : "The advisory says that this version is not affected." : Word.Impact ?? Word.Justification ?? "The statement gives no reason.");
     }
 }

@@ -51,6 +51,18 @@ sealed class Bom
     /// <summary>Whether something of the subject could not be read.</summary>
     public bool IsIncomplete => Result.Evidence.Gaps.Count > 0;
 
+    /// <summary>Which package needs which others: names within the document, of packages that are in it.</summary>
+    public IEnumerable<(string From, IReadOnlyList<string> To)> Needs
+    {
+        get
+        {
+            var known = refs.ToHashSet(StringComparer.Ordinal);
+            foreach (var (package, name) in Result.Evidence.Packages.Zip(refs))
+                if (package.DependsOn.Where(known.Contains).ToList() is { Count: > 0 } needs)
+                    yield return (name, needs);
+        }
+    }
+
     /// <summary>The name of a finding's package within the document: the first that is installed under its purl.</summary>
     public string RefOf(Finding finding) => finding.Package is { } package ? package.Purl.ToString() : Subject.Ref;
 
@@ -62,7 +74,7 @@ sealed class Bom
             Version = subject.Digest?.ToString(),
             Purl = purl,
             Digest = subject.Digest,
-            Properties = ItemProperties.Of(subject),
+            Properties = ItemProperties.Of(subject, result.Evidence.Gaps),
         };
     }
 

@@ -10,12 +10,18 @@ static class ItemProperties
 {
     const string Prefix = "plimsoll:";
 
-    public static IReadOnlyList<BomProperty> Of(Subject subject) => Known(
-        ("kind", subject.Kind.Snake()),
-        ("digest", subject.Digest?.ToString()),
-        ("platform", subject.Platform?.ToString()));
+    /// <param name="gaps">What of the subject could not be read: whoever scans the bill must know it too.</param>
+    public static IReadOnlyList<BomProperty> Of(Subject subject, IReadOnlyList<Gap> gaps) =>
+    [
+        .. Known(
+            ("kind", subject.Kind.Snake()),
+            ("digest", subject.Digest?.ToString()),
+            ("platform", subject.Platform?.ToString())),
+        .. gaps.Select(g => new BomProperty($"{Prefix}gap", $"{g.Code.Snake()} {Uri.EscapeDataString(Clean.Unicode(g.Path)).Replace("%2F", "/", StringComparison.Ordinal)} {g.Message}")),
+    ];
 
     public static IReadOnlyList<BomProperty> Of(OperatingSystem system, string? endOfLife) => Known(
+        ("codename", system.VersionCodename),
         ("variant", system.Variant),
         ("suites", system.Suites.Count == 0 ? null : string.Join(' ', system.Suites)),
         ("endOfLife", endOfLife));
@@ -33,6 +39,7 @@ static class ItemProperties
                 ("sourceVersion", package.SourceVersionOrVersion),
                 ("origin", package.Origin == package.Vendor ? null : package.Origin),
                 ("module", package.Module),
+                ("inside", package.Inside),
                 ("basis", package.Basis),
                 ("direct", package.IsDirect is { } direct ? Word(direct) : null),
                 ("development", package.IsDevelopment ? Word(true) : null),

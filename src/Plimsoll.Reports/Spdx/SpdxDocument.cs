@@ -30,7 +30,7 @@ sealed class SpdxDocument
     /// <summary>Every licence outside SPDX's list, once.</summary>
     public IEnumerable<CustomLicence> CustomLicences => bom.Packages.SelectMany(p => p.Licences.Custom).DistinctBy(c => c.Id);
 
-    /// <summary>The document describes the subject, and that contains everything.</summary>
+    /// <summary>The document describes the subject, and that contains everything; then what packages need of each other.</summary>
     public IEnumerable<(string From, string Type, string To)> Relationships
     {
         get
@@ -39,6 +39,10 @@ sealed class SpdxDocument
             yield return (SpdxId.Document, "DESCRIBES", subject);
             foreach (var item in bom.Items.Skip(1))
                 yield return (subject, "CONTAINS", SpdxId.Of(item));
+            var ids = bom.Packages.ToDictionary(p => p.Ref, SpdxId.Of, StringComparer.Ordinal);
+            foreach (var (from, to) in bom.Needs)
+                foreach (var one in to)
+                    yield return (ids[from], "DEPENDS_ON", ids[one]);
         }
     }
 }

@@ -44,8 +44,8 @@ sealed class SpdxPackage(BomItem item, Subject subject)
         _ => null,
     };
 
-    /// <summary>The properties, a line each: <c>plimsoll:path=…</c>.</summary>
-    public string? Annotation => item.Properties.Count == 0 ? null : string.Join('\n', item.Properties.Select(p => $"{p.Name}={Clean.Line(p.Value)}"));
+    /// <summary>The properties, a line each: <c>plimsoll:path=…</c>. What a line cannot hold is escaped, so that it can be read back.</summary>
+    public string? Annotation => item.Properties.Count == 0 ? null : string.Join('\n', item.Properties.Select(p => $"{p.Name}={LineText.Escape(p.Value)}"));
 
     static string Person(string maintainer) =>
         Agent.Of(maintainer) is { Email: { } email } agent ? $"Person: {agent.Name} ({email})" : $"Person: {Agent.Of(maintainer).Name}";

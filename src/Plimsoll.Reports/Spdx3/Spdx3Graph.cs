@@ -66,5 +66,8 @@ sealed class Spdx3Graph(Utf8JsonWriter json, Bom bom)
         var contents = bom.Items.Skip(1).Select(i => elements.Iri(SpdxId.Local(i)));
         if (contents.Any())
             elements.Relationship(elements.Iri(SpdxId.Local(bom.Subject)), "contains", contents, bom.IsIncomplete ? "incomplete" : "noAssertion");
+        var iris = bom.Packages.ToDictionary(p => p.Ref, p => elements.Iri(SpdxId.Local(p)), StringComparer.Ordinal);
+        foreach (var (from, to) in bom.Needs)
+            elements.Relationship(iris[from], "dependsOn", to.Select(t => iris[t]));
     }
 }

@@ -58,6 +58,9 @@ public sealed class TableReport : IReport
             writer.WriteLine($"{distinct.Count:N0} vulnerabilities: {string.Join(", ", counts)}; {distinct.Count(f => f.IsFixable):N0} fixable{(exploited > 0 ? $", {exploited:N0} known to be exploited" : "")}");
         }
 
+        var stated = result.Findings.Count(f => f is { Vex: not null, Counts: false, Waived: null });
+        if (stated > 0)
+            writer.WriteLine($"{stated:N0} not affected or fixed, by VEX statements; -o json lists them");
         var waived = result.Findings.Count(f => f.Waived is not null);
         if (waived > 0)
             writer.WriteLine($"{waived:N0} accepted by the ignore file");

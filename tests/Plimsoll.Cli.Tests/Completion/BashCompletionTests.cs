@@ -34,7 +34,7 @@ public sealed class BashCompletionTests : IDisposable
     [InlineData("high high,fixable", "plimsoll", "scan", "--fail-on", "h")]
     [InlineData("bash fish zsh", "plimsoll", "completion", "")]
     [InlineData("oci-archive: oci:", "plimsoll", "scan", "oc")]
-    [InlineData("container: containerd: containers-storage: docker-archive: docker: host: oci-archive: oci: registry: rootfs: image.tar layout", "plimsoll", "scan", "")]
+    [InlineData("container: containerd: containers-storage: docker-archive: docker: host: oci-archive: oci: registry: rootfs: sbom: image.tar layout", "plimsoll", "scan", "")]
     [InlineData("image.tar", "plimsoll", "scan", "docker-archive", ":", "im")]
     [InlineData("image.tar layout", "plimsoll", "scan", "docker-archive", ":")]
     [InlineData("image.tar", "plimsoll", "scan", "im")]

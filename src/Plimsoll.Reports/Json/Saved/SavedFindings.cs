@@ -35,6 +35,9 @@ static class SavedFindings
         References = saved.Texts("references"),
         Published = saved.Optional("published"),
         Remedy = saved.Optional("remedy"),
+        Vex = saved.Part("vex") is { } vex
+            ? new VexWord(vex.Word<VulnerabilityStatus>("status"), vex.Optional("justification"), vex.Optional("impact"), vex.Optional("action"), vex.Text("author"), vex.Text("document"), vex.Optional("timestamp"))
+            : null,
         Waived = saved.Part("waived") is { } waiver ? new Waiver(waiver.Text("owner"), waiver.Text("reason"), Until(waiver)) : null,
     };
 

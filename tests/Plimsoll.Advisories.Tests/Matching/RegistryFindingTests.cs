@@ -103,7 +103,7 @@ public sealed class RegistryFindingTests : IDisposable
     [InlineData("ruby", "Ruby", "3.1.0")]
     [InlineData("ghc", "GHC", "9.2.1")]
     public void Programs_of_no_registry_are_judged_by_their_makers(string name, string ecosystem, string version) =>
-        Assert.Equal("registry-package", Assert.Single(Judge(PackageType.Generic, name, version, Osv("X-1", ecosystem, name, "0", "99.0.0", "\"aliases\":[]"))).Rule);
+        Assert.Equal("upstream-version", Assert.Single(Judge(PackageType.Generic, name, version, Osv("X-1", ecosystem, name, "0", "99.0.0", "\"aliases\":[]"))).Rule);
 
     public void Dispose() => directory.Dispose();
 

@@ -13,14 +13,26 @@ public sealed class OwnLayersTests : IDisposable
     readonly PlimsollRun plimsoll = new();
     readonly TemporaryDirectory directory = new();
 
-    static TestLayer Below => new TestLayer().File("etc/os-release", Debian).File("var/lib/dpkg/status", OpenSsl);
+    readonly TestImage image = new(
+        new TestLayer().File("etc/os-release", Debian).File("var/lib/dpkg/status", OpenSsl),
+        new TestLayer().File("var/lib/dpkg/status", OpenSsl + Curl));
 
-    string App => new TestImage(Below, new TestLayer().File("var/lib/dpkg/status", OpenSsl + Curl)).DockerArchive(directory.Combine("app.tar"));
+    string App => image.DockerArchive(directory.Combine("app.tar"));
+
+    string Base
+    {
+        get
+        {
+            var below = new TestImage();
+            below.Tars.Add(image.Tars[0]);
+            return below.DockerArchive(directory.Combine("base.tar"));
+        }
+    }
 
     [Fact]
     public void Once_the_base_was_seen_every_package_says_whose_it_is_and_the_builder_may_look_at_what_he_added()
     {
-        plimsoll.Scan(new TestImage(Below).DockerArchive(directory.Combine("base.tar")));
+        plimsoll.Scan(Base);
         var report = plimsoll.Scan(App);
         Assert.Equal(("chain", 1), (report.GetProperty("subject").GetProperty("base").GetProperty("ground").GetString(), report.GetProperty("subject").GetProperty("base").GetProperty("layers").GetInt32()));
         Assert.Equal([("curl", false), ("libssl3", true)], report.GetProperty("packages").EnumerateArray().Select(p => (p.GetProperty("name").GetString(), p.GetProperty("ofBase").GetBoolean())));

@@ -52,8 +52,9 @@ sealed class PlimsollRun : IDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Those of the system's own package manager, which most tests are about.</summary>
     public static IEnumerable<string> Packages(JsonElement report) =>
-        report.GetProperty("packages").EnumerateArray().Select(p => $"{p.GetProperty("name").GetString()} {p.GetProperty("version").GetString()}");
+        report.GetProperty("packages").EnumerateArray().Where(p => p.GetProperty("type").GetString() is "deb" or "apk" or "rpm" or "opkg" or "alpm").Select(p => $"{p.GetProperty("name").GetString()} {p.GetProperty("version").GetString()}");
 
     public static IEnumerable<string> Findings(JsonElement report) =>
         report.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()!);

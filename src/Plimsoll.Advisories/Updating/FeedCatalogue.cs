@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds.Yaml;
 using Plimsoll.Advisories.Feeds;
+using Plimsoll.Advisories.Feeds.Yaml;
 using Plimsoll.Core;
 using Plimsoll.Formats.Json;
 

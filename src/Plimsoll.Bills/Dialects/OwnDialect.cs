@@ -37,7 +37,7 @@ static class OwnDialect
             Checksums = item.Checksums,
             Cpes = [.. item.Facts.Where(f => f.Key == Prefix + "cpe").Select(f => f.Value)],
         };
-        return new InstalledPackage(package, purl, Fact(item, "foundBy") ?? "sbom", Places(item)) 
+        return new InstalledPackage(package, purl, Fact(item, "foundBy") ?? "sbom", Places(item))
         {
             OwnedBy = Fact(item, "ownedBy"),
             IsJudgedByOwner = Fact(item, "judgedByOwner") == "true",

@@ -12,8 +12,18 @@ static partial class SystemOf
     /// <summary>Versions by their names, for purls that name no number.</summary>
     static readonly Dictionary<string, (string Id, string Version)> Codenames = new(StringComparer.Ordinal)
     {
-        ["jessie"] = ("debian", "8"), ["stretch"] = ("debian", "9"), ["buster"] = ("debian", "10"), ["bullseye"] = ("debian", "11"), ["bookworm"] = ("debian", "12"), ["trixie"] = ("debian", "13"),
-        ["trusty"] = ("ubuntu", "14.04"), ["xenial"] = ("ubuntu", "16.04"), ["bionic"] = ("ubuntu", "18.04"), ["focal"] = ("ubuntu", "20.04"), ["jammy"] = ("ubuntu", "22.04"), ["noble"] = ("ubuntu", "24.04"),
+        ["jessie"] = ("debian", "8"),
+        ["stretch"] = ("debian", "9"),
+        ["buster"] = ("debian", "10"),
+        ["bullseye"] = ("debian", "11"),
+        ["bookworm"] = ("debian", "12"),
+        ["trixie"] = ("debian", "13"),
+        ["trusty"] = ("ubuntu", "14.04"),
+        ["xenial"] = ("ubuntu", "16.04"),
+        ["bionic"] = ("ubuntu", "18.04"),
+        ["focal"] = ("ubuntu", "20.04"),
+        ["jammy"] = ("ubuntu", "22.04"),
+        ["noble"] = ("ubuntu", "24.04"),
         ["sid"] = ("debian", "sid"),
     };
 

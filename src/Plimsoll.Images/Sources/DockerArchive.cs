@@ -30,7 +30,8 @@ static class DockerArchive
         return new OpenedSubject(
             new Subject(SubjectKind.Image, name, id, config.Platform),
             [.. item.Layers.Select((path, i) => LayerOf(store, path, i, config, options.Limits))],
-            store) { Base = config.Base };
+            store)
+        { Base = config.Base };
     }
 
     static (ImageConfig Config, Digest Id) ConfigOf(BlobStore store, Item item, Limits limits)

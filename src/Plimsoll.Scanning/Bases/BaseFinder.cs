@@ -21,10 +21,10 @@ static class BaseFinder
         return stated?.LayersByHistory is { } layers && layers < subject.Layers.Count ? new BaseImage(layers, stated.Name, stated.Digest, BaseGround.History) : null;
     }
 
-    /// <summary>Remembers an image whose every layer was read.</summary>
+    /// <summary>Remembers an image whose every layer has proven that it is what its digest says.</summary>
     public static void Keep(OpenedSubject subject, KnownImages known)
     {
-        if (subject.Subject.Kind == SubjectKind.Image && Chains(subject) is [.., var whole] chains)
+        if (subject.Subject.Kind == SubjectKind.Image && subject.Layers.All(l => l.CacheKey is not null) && Chains(subject) is [.., var whole] chains)
             known.Keep(whole, new KnownImage(subject.Subject.Name, subject.Subject.Digest, chains.Count));
     }
 

@@ -12,6 +12,8 @@ sealed class OwnershipSettler
     /// <summary>Who notes every program.</summary>
     public const string ProgramReader = "binary/executable";
 
+    const string ClassifierReader = "binary/classifiers";
+
     /// <summary>As what those are told that nothing owns.</summary>
     public const string UnownedReader = "binary/unowned";
 
@@ -41,8 +43,11 @@ sealed class OwnershipSettler
         foreach (var component in packages.Where(p => p.Package.Type == PackageType.Bitnami))
             foreach (var directory in PackageDirectories.Of(component))
                 settler.vendored.TryAdd(directory, component.Purl.ToString());
-        return ([.. packages.Select(p => settler.WithOwner(p, system))], [.. settler.Unowned(packages, observations)]);
+        return ([.. packages.Select(p => settler.WithOwner(p, system)).Where(p => !IsOwnedProgram(p))], [.. settler.Unowned(packages, observations)]);
     }
+
+    // A program that a package brought is that package; its name and version by its bytes are for those that no package has.
+    static bool IsOwnedProgram(InstalledPackage package) => package.OwnedBy is not null && package.FoundBy == ClassifierReader;
 
     void Ask(string path)
     {

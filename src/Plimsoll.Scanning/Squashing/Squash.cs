@@ -21,9 +21,10 @@ sealed class Squash
         for (var i = 0; i < layers.Count; i++)
         {
             foreach (var file in layers[i].Files)
-                Put(files, nodes, file.Path).Files.Add((i, file));
+                if (SaysSomething(file) || files.ContainsKey(file.Path))
+                    Put(files, nodes, file.Path, layers.Count).Files.Add((i, file));
             foreach (var link in layers[i].Links)
-                Put(links, nodes, link.Path).Links.Add((i, link));
+                Put(links, nodes, link.Path, layers.Count).Links.Add((i, link));
         }
 
         // What is there alone hides nothing.
@@ -35,19 +36,26 @@ sealed class Squash
             links.Where(l => l.Value.VisibleLink(nodes, top) is not null).ToDictionary(l => l.Key, l => l.Value.VisibleLink(nodes, top)!, StringComparer.Ordinal));
     }
 
-    static Stack Put(SortedDictionary<string, Stack> stacks, PathNodes nodes, string path)
+    /// <summary>A text that names no licence, most of all: there are many, and where nothing lies below they cover nothing.</summary>
+    static bool SaysSomething(FileEvidence file) => file.Packages.Count + file.Ownerships.Count + file.Observations.Count + file.Gaps.Count > 0;
+
+    static Stack Put(SortedDictionary<string, Stack> stacks, PathNodes nodes, string path, int layers)
     {
         if (!stacks.TryGetValue(path, out var stack))
-            stacks[path] = stack = new Stack(nodes.Add(path));
+            stacks[path] = stack = new Stack(layers > 1 ? nodes.Add(path) : 0);
         return stack;
     }
 
     /// <summary>What the layers say of one path, from the bottom up.</summary>
     sealed class Stack(int node)
     {
-        public List<(int Layer, FileEvidence Evidence)> Files { get; } = [];
+        List<(int Layer, FileEvidence Evidence)>? files;
+        List<(int Layer, Link Link)>? links;
 
-        public List<(int Layer, Link Link)> Links { get; } = [];
+        // Hundreds of thousands of paths have one of the two, and one of that.
+        public List<(int Layer, FileEvidence Evidence)> Files => files ??= new(1);
+
+        public List<(int Layer, Link Link)> Links => links ??= new(1);
 
         public Link? VisibleLink(PathNodes nodes, int top)
         {

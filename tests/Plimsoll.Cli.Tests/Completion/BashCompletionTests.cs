@@ -15,7 +15,7 @@ public sealed class BashCompletionTests : IDisposable
 
     [Theory]
     [InlineData("scan", "plimsoll", "sc")]
-    [InlineData("scan sbom explain convert db cache completion version", "plimsoll", "")]
+    [InlineData("scan sbom explain convert diff db cache completion version", "plimsoll", "")]
     [InlineData("--fail-on", "plimsoll", "scan", "--fa")]
     [InlineData("status update rollback feeds build verify publish keygen new-root sign-root", "plimsoll", "db", "")]
     [InlineData("status update rollback feeds build verify publish keygen new-root sign-root", "plimsoll", "db", "--db", "x", "")]
@@ -34,7 +34,7 @@ public sealed class BashCompletionTests : IDisposable
     [InlineData("high high,fixable", "plimsoll", "scan", "--fail-on", "h")]
     [InlineData("bash fish zsh", "plimsoll", "completion", "")]
     [InlineData("oci-archive: oci:", "plimsoll", "scan", "oc")]
-    [InlineData("container: containerd: containers-storage: docker-archive: docker: host: oci-archive: oci: registry: rootfs: sbom: image.tar layout", "plimsoll", "scan", "")]
+    [InlineData("container: containerd: containers-storage: dir: docker-archive: docker: host: oci-archive: oci: registry: rootfs: sbom: image.tar layout", "plimsoll", "scan", "")]
     [InlineData("image.tar", "plimsoll", "scan", "docker-archive", ":", "im")]
     [InlineData("image.tar layout", "plimsoll", "scan", "docker-archive", ":")]
     [InlineData("image.tar", "plimsoll", "scan", "im")]

@@ -9,7 +9,7 @@ public sealed class FishCompletionTests : IDisposable
 
     [Theory]
     [InlineData("plimsoll sc", "scan")]
-    [InlineData("plimsoll ", "scan sbom explain convert db cache completion version")]
+    [InlineData("plimsoll ", "scan sbom explain convert diff db cache completion version")]
     [InlineData("plimsoll scan --fa", "--fail-on")]
     [InlineData("plimsoll scan --fail-on h", "high high,fixable")]
     [InlineData("plimsoll scan --fail-on=h", "--fail-on=high --fail-on=high,fixable")]

@@ -80,7 +80,7 @@ public sealed class BaseTests : IDisposable
 
     sealed record NamedLayer(int Index, Digest? Id) : ILayer
     {
-        public Digest? CacheKey => null;
+        public Digest? CacheKey => Id;
 
         public long? StoredBytes => null;
 

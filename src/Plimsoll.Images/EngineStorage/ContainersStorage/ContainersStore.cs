@@ -45,7 +45,8 @@ static class ContainersStore
             throw new UnreadableSubjectException($"The layers of the image {image.Id} in {root.Path} are not those that its config lists; the storage is damaged or was altered.");
         var byName = root.Line(MountProgramPath, options.Limits) == "true";
         return new UnpackedImage(
-            root, digest, config.Platform, [.. chain.Select((l, i) => new OverlayDirectory(DirectoryOf(l), l.DiffId, config.Steps[i]))], new OverlayMarks(Trusted: root.IsOfRoot && !byName, byName)) { Base = config.Base };
+            root, digest, config.Platform, [.. chain.Select((l, i) => new OverlayDirectory(DirectoryOf(l), l.DiffId, config.Steps[i]))], new OverlayMarks(Trusted: root.IsOfRoot && !byName, byName))
+        { Base = config.Base };
     }
 
     static string DirectoryOf(StoredLayer layer) => $"overlay/{layer.Id}/diff";

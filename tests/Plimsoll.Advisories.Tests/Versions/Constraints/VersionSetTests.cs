@@ -12,7 +12,10 @@ public class VersionSetTests
     static readonly string[] Versions = ["0.9.0", "1.0.0-0", "1.0.0-rc.1", "1.0.0", "1.0.1", "1.1.0", "1.2.0-a", "1.2.0", "1.2.5", "2.0.0-0", "2.0.0", "3.0.0"];
 
     static readonly Gen<VersionSpan> Spans =
-        from a in Gen.Int[-1, Versions.Length - 1] from b in Gen.Int[-1, Versions.Length - 1] from left in Gen.Bool from right in Gen.Bool
+        from a in Gen.Int[-1, Versions.Length - 1]
+        from b in Gen.Int[-1, Versions.Length - 1]
+        from left in Gen.Bool
+        from right in Gen.Bool
         select new VersionSpan(a < 0 ? null : Versions[a], a >= 0 && left, b < 0 ? null : Versions[b], b >= 0 && right);
 
     [Fact]

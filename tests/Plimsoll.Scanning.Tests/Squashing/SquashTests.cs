@@ -59,7 +59,7 @@ public class SquashTests
 
     static LayerEvidence Layer(List<Act> acts) => new()
     {
-        Files = [.. acts.Where(a => a.What == What.Described).Select(a => new FileEvidence { Path = a.Path, Reader = "test" })],
+        Files = [.. acts.Where(a => a.What == What.Described).Select(a => new FileEvidence { Path = a.Path, Reader = "test", Gaps = [new Gap(GapCode.Malformed, a.Path, "x")] })],
         Paths = new LayerPaths
         {
             Things = Hashes(acts, What.Described, What.File),

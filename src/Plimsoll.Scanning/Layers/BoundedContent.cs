@@ -1,11 +1,15 @@
+using Plimsoll.Core;
+
 namespace Plimsoll.Scanning.Layers;
 
 /// <summary>A wanted file in memory, until the next one.</summary>
 /// <remarks>A package system has thousands of small files, one a package; an array for each would keep the collector busier than the readers.</remarks>
-sealed class BoundedContent
+sealed class BoundedContent(Limits limits)
 {
-    /// <summary>What is kept for the next file; larger ones, programs mostly, are rarer.</summary>
-    const int MaxKeptBytes = 4 * 1024 * 1024;
+    const int ShareKept = 8;
+
+    /// <summary>What is kept for the next file: most programs fit, and an array for each of those that hold megabytes would grow the heap to many times what is needed at once.</summary>
+    readonly int maxKeptBytes = (int)(limits.MaxFileBytes / ShareKept);
 
     byte[] kept = [];
     byte[] buffer = [];
@@ -38,10 +42,10 @@ sealed class BoundedContent
 
     byte[] Buffer(int size)
     {
-        if (size > MaxKeptBytes)
+        if (size > maxKeptBytes)
             return GC.AllocateUninitializedArray<byte>(size);
         if (size > kept.Length)
-            kept = GC.AllocateUninitializedArray<byte>(Math.Min(MaxKeptBytes, Math.Max(size, 2 * kept.Length)));
+            kept = GC.AllocateUninitializedArray<byte>(Math.Min(maxKeptBytes, Math.Max(size, 2 * kept.Length)));
         return kept;
     }
 }

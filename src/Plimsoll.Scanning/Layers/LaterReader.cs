@@ -7,7 +7,7 @@ namespace Plimsoll.Scanning.Layers;
 /// <summary>A second look at a layer for the contents that were asked for when they had passed: see <see cref="LayerReader.Later"/>.</summary>
 sealed class LaterReader(LayerReader owner, Limits limits, ContentBudget budget, CancellationToken cancellation) : ILayerVisitor
 {
-    readonly BoundedContent contents = new();
+    readonly BoundedContent contents = new(limits);
 
     public bool Enters(ReadOnlySpan<byte> directory) => true;
 

@@ -12,7 +12,7 @@ sealed class LayerReader(InterestTable table, Limits limits, ContentBudget budge
     const int OpaqueMarkerLength = 12;
 
     readonly InterestCursor interests = new(table);
-    readonly BoundedContent contents = new();
+    readonly BoundedContent contents = new(limits);
     readonly List<Wanted> wanted = [];
     readonly List<Wanted> ahead = [];
     readonly Dictionary<(string Path, string Reader), FileEvidence> files = [];
